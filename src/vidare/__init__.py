@@ -1,0 +1,1 @@
+"""Vidare: one open service for lifelong learning in the Nordic countries."""

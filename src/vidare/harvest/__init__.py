@@ -1,0 +1,1 @@
+"""Brings the catalogue in: feeds, one reader a format, provenance."""

@@ -1,0 +1,7 @@
+"""Pages; each area has its own urls."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
