@@ -1,0 +1,257 @@
+"""From labels to tables: analyse, weigh, split compounds, sort."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from vidare.core.text import LANGUAGES, normalise
+from vidare.recognition import tables
+from vidare.recognition.analysis import Token, analyse, fold, stem, stopwords
+from vidare.recognition.entry import KINDS, LABEL_KINDS, Entry
+from vidare.recognition.lexicon import word_lists
+from vidare.recognition.parts import Splitter, content
+
+_BRACKET: Final = re.compile(r"\s*\([^()]*\)\s*")
+_LONGEST_LABEL: Final = 8
+"""Content words; longer labels are sentences that no text repeats."""
+_SMALLEST_VOCABULARY: Final = 1000
+"""Concepts: a smaller dictionary is weighed as if it were this large, so that its words are not all common."""
+COMMON_WEIGHT: Final = 0.3
+LIGHT_WEIGHT: Final = 0.4
+
+
+@dataclass(slots=True)
+class _Label:
+    entry: Entry
+    concept: int
+    language: int
+    tokens: list[Token]
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """Numbers given to (language, text) pairs in the order met, and the concepts each occurs in."""
+
+    known: dict[tuple[int, str], int] = field(default_factory=dict)
+    concepts: list[set[int]] = field(default_factory=list)
+
+    def add(self, language: int, text: str, concept: int) -> int:
+        number = self.known.setdefault((language, text), len(self.known))
+        if number == len(self.concepts):
+            self.concepts.append(set())
+        self.concepts[number].add(concept)
+        return number
+
+
+@dataclass(slots=True)
+class _Rows:
+    key: list[int] = field(default_factory=list)
+    row: list[int] = field(default_factory=list)
+    extra: list[int] = field(default_factory=list)
+    mass: list[float] = field(default_factory=list)
+    variant: list[int] = field(default_factory=list)
+
+    def add(self, key: int, row: int, extra: int, mass: float, variant: int) -> None:
+        self.key.append(key)
+        self.row.append(row)
+        self.extra.append(extra)
+        self.mass.append(mass)
+        self.variant.append(variant)
+
+
+class _Compiler:
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.concepts: dict[str, int] = {}
+        self.kinds: list[int] = []
+        self.codes: list[str] = []
+        self.labels: list[_Label] = []
+        self._read(entries)
+        self.splitters = [Splitter(language, forms) for language, forms in zip(LANGUAGES, self._forms(), strict=True)]
+        self.words, self.roots = _Numbers(), _Numbers()
+        self._number()
+        self.per_language = self._concepts_per_language()
+        self.word_weight = self._weigh(self.words, roots=False)
+        self.root_weight = self._weigh(self.roots, roots=True)
+
+    def _read(self, entries: Iterable[Entry]) -> None:
+        seen: set[tuple[str, str, str]] = set()
+        for entry in entries:
+            if entry.kind not in KINDS or entry.label_kind not in LABEL_KINDS or entry.language not in LANGUAGES:
+                raise ValueError(f"not a dictionary entry: {entry!r}")
+            label = " ".join(normalise(entry.label).split())
+            tokens = analyse(label, entry.language)
+            # a label in two languages or kinds stays; the same one twice for a concept does not
+            identity = (entry.concept, entry.language, label)
+            if not tokens or identity in seen:
+                continue
+            seen.add(identity)
+            number = self.concepts.setdefault(entry.concept, len(self.concepts))
+            if number == len(self.kinds):
+                self.kinds.append(KINDS.index(entry.kind))
+                self.codes.append("")
+            self.codes[number] = self.codes[number] or entry.code.replace("\n", " ")
+            kept = Entry(entry.concept, entry.kind, entry.language, label, entry.label_kind, entry.origin, entry.code)
+            self.labels.append(_Label(kept, number, LANGUAGES.index(entry.language), tokens))
+
+    def _forms(self) -> list[list[str]]:
+        forms: list[dict[str, None]] = [{} for _ in LANGUAGES]
+        for label in self.labels:
+            if label.entry.language != "en":
+                forms[label.language].update(dict.fromkeys(token.folded for token in label.tokens))
+        for index, language in enumerate(LANGUAGES):
+            forms[index].update(dict.fromkeys(sorted(fold(word) for word in word_lists(language).heads)))
+        return [list(held) for held in forms]
+
+    def _number(self) -> None:
+        for label in self.labels:
+            splitter = self.splitters[label.language]
+            for token in content(label.tokens, label.entry.language):
+                self.words.add(label.language, token.stem, label.concept)
+                for part in splitter.roots(token):
+                    self.roots.add(label.language, part, label.concept)
+
+    def _concepts_per_language(self) -> list[int]:
+        held: list[set[int]] = [set() for _ in LANGUAGES]
+        for label in self.labels:
+            held[label.language].add(label.concept)
+        return [max(len(concepts), _SMALLEST_VOCABULARY) for concepts in held]
+
+    def _weigh(self, numbers: _Numbers, *, roots: bool) -> list[float]:
+        """Inverse document frequency over concepts, 0..1, less for everyday words and for light verbs."""
+        everyday = [_everyday(language, self.splitters[i], roots) for i, language in enumerate(LANGUAGES)]
+        weights = []
+        for (language, text), number in numbers.known.items():
+            size = self.per_language[language]
+            idf = math.log((size + 1) / (len(numbers.concepts[number]) + 0.5)) / math.log(size + 1)
+            weights.append(max(0.02, min(1.0, idf) * everyday[language].get(text, 1.0)))
+        return weights
+
+    def rows(self) -> tuple[_Rows, _Rows, list[tuple[int, int]], list[float]]:
+        stems, loose = _Rows(), _Rows()
+        titles: list[tuple[int, int]] = []
+        masses: list[float] = []
+        for index, label in enumerate(self.labels):
+            for variant, tokens in _variants(label):
+                self._add_rows(index, label, variant, tokens, stems, loose)
+            parts = self._root_numbers(label, content(label.tokens, label.entry.language))
+            masses.append(sum(self.root_weight[number] for number in set(parts)))
+            if label.entry.kind == "occupation":
+                titles.extend((number, index) for number in set(parts))
+        return stems, loose, titles, masses
+
+    def _add_rows(
+        self, index: int, label: _Label, variant: int, tokens: Sequence[Token], stems: _Rows, loose: _Rows
+    ) -> None:
+        words = [self.words.known[label.language, token.stem] for token in tokens]
+        mass = sum(self.word_weight[number] for number in words)
+        if variant == tables.LIGHTENED and not _stands_alone(tokens, mass):
+            return
+        hashes = [tables.scrambled(number) for number in words]
+        stems.add(tables.bag(hashes), index, tables.ordered(hashes), mass, variant)
+        parts = self._root_numbers(label, tokens)
+        weight = sum(self.root_weight[number] for number in parts)
+        loose.add(tables.bag(map(tables.scrambled, parts)), index, len(parts), min(weight, mass * 1.25), variant)
+
+    def _root_numbers(self, label: _Label, tokens: Iterable[Token]) -> list[int]:
+        splitter = self.splitters[label.language]
+        return [self.roots.known[label.language, part] for token in tokens for part in splitter.roots(token)]
+
+
+def compile_entries(entries: Iterable[Entry], version: str) -> tables.Tables:
+    """The tables of `entries`. Raises ValueError for an entry of an unknown kind, label kind or language."""
+    work = _Compiler(entries)
+    stems, loose, titles, masses = work.rows()
+    stem_order, root_order = _by_key(stems), _by_key(loose)
+    titles.sort()
+    pairs = np.array(titles, np.int32).reshape(-1, 2)
+    return tables.Tables(
+        version=version,
+        words=[text for _, text in work.words.known],
+        roots=[text for _, text in work.roots.known],
+        forms=[f"{s.language} {form}" for s in work.splitters for form in s.forms],
+        labels=[label.entry.label for label in work.labels],
+        concepts=[uri.replace("\n", " ") for uri in work.concepts],
+        codes=work.codes,
+        word_language=np.array([language for language, _ in work.words.known], np.uint8),
+        word_weight=np.array(work.word_weight, np.float32),
+        root_language=np.array([language for language, _ in work.roots.known], np.uint8),
+        root_weight=np.array(work.root_weight, np.float32),
+        label_concept=np.array([label.concept for label in work.labels], np.int32),
+        label_language=np.array([label.language for label in work.labels], np.uint8),
+        label_kind=np.array([LABEL_KINDS.index(label.entry.label_kind) for label in work.labels], np.uint8),
+        label_machine=np.array([label.entry.origin == "machine" for label in work.labels], np.uint8),
+        label_guard=np.array([_guard(label) for label in work.labels], np.uint8),
+        label_mass=np.array(masses, np.float32),
+        concept_kind=np.array(work.kinds, np.uint8),
+        stem_key=np.array(stems.key, np.uint64)[stem_order],
+        stem_row=np.array(stems.row, np.int32)[stem_order],
+        stem_order=np.array(stems.extra, np.uint64)[stem_order],
+        stem_mass=np.array(stems.mass, np.float32)[stem_order],
+        stem_variant=np.array(stems.variant, np.uint8)[stem_order],
+        root_key=np.array(loose.key, np.uint64)[root_order],
+        root_row=np.array(loose.row, np.int32)[root_order],
+        root_mass=np.array(loose.mass, np.float32)[root_order],
+        root_count=np.array(loose.extra, np.uint8)[root_order],
+        root_variant=np.array(loose.variant, np.uint8)[root_order],
+        title_root=pairs[:, 0].copy(),
+        title_label=pairs[:, 1].copy(),
+    )
+
+
+def _by_key(rows: _Rows) -> np.ndarray:
+    return np.argsort(np.array(rows.key, np.uint64), kind="stable")
+
+
+def _everyday(language: str, splitter: Splitter, roots: bool) -> dict[str, float]:
+    lists = word_lists(language)
+    found: dict[str, float] = defaultdict(lambda: 1.0)
+    for words, weight in ((lists.light, LIGHT_WEIGHT), (lists.common, COMMON_WEIGHT), (lists.heads, COMMON_WEIGHT)):
+        for word in words:
+            if fold(word) in stopwords(language):
+                continue
+            reduced = stem(word, language)
+            found[splitter.root(reduced) if roots else reduced] = weight
+    return dict(found)
+
+
+def _variants(label: _Label) -> list[tuple[int, list[Token]]]:
+    """The label's readings: whole, without its bracket, without a light opening verb."""
+    language = label.entry.language
+    whole = content(label.tokens, language)
+    if len(whole) > _LONGEST_LABEL:
+        return []
+    found = [(tables.FULL, whole)]
+    bare = _BRACKET.sub(" ", label.entry.label).strip()
+    if bare and bare != label.entry.label:
+        tokens = content(analyse(bare, language), language)
+        if tokens:
+            found.append((tables.UNQUALIFIED, tokens))
+    if label.entry.label_kind == "preferred" and label.entry.kind == "skill" and len(whole) > 1:
+        light = {fold(word) for word in word_lists(language).light}
+        if whole[0].folded in light:
+            found.append((tables.LIGHTENED, whole[1:]))
+    return found
+
+
+def _stands_alone(tokens: Sequence[Token], mass: float) -> bool:
+    """Whether what is left of a label without its verb still says what it is about."""
+    return mass >= 1.0 or (len(tokens) == 1 and len(tokens[0].folded) >= 9 and mass >= 0.7)
+
+
+def _guard(label: _Label) -> int:
+    bare = _BRACKET.sub(" ", label.entry.label).strip()
+    tokens = analyse(bare, label.entry.language)
+    if len(tokens) != 1:
+        return tables.FREE
+    surface = tokens[0].text
+    capital = any(ch.isupper() for ch in surface)
+    if len(surface) <= 2 or (capital and (len(surface) <= 3 or (surface.isupper() and len(surface) <= 5))):
+        return tables.ACRONYM
+    return tables.PROPER if capital else tables.FREE

@@ -1,0 +1,98 @@
+"""The recogniser's dictionary: labels in, one file out, arrays back in.
+
+The file is a NumPy archive without pickles: label rows sorted by key, a vocabulary of stems and roots per language with
+their weights, and the concepts. `build` writes it aside and swaps it in, so that a reader sees the old file or the new
+one, never half of one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from vidare.core.problems import Problem
+from vidare.recognition.compiling import compile_entries
+from vidare.recognition.entry import KINDS, LABEL_KINDS, Entry, LabelKind
+from vidare.recognition.tables import ARRAYS, TEXTS, Tables
+
+__all__ = [
+    "FORMAT",
+    "KINDS",
+    "LABEL_KINDS",
+    "Entry",
+    "LabelKind",
+    "StaleDictionary",
+    "build",
+    "compile_entries",
+    "read",
+]
+
+FORMAT: Final = 1
+"""Raised whenever the arrays or the analysis behind them change."""
+
+
+class StaleDictionary(Problem):
+    """The file was written for another format, or is no dictionary: build it again."""
+
+    def __init__(self, path: Path, found: str) -> None:
+        Problem.__init__(
+            self,
+            "The recognition dictionary must be built again",
+            "stale-dictionary",
+            503,
+            f"{path.name} has {found}, this version reads format {FORMAT}",
+        )
+
+
+def build(entries: Iterable[Entry], path: Path, *, version: str) -> None:
+    """Write the dictionary of `entries` to `path`, whole or not at all; `version` names the vocabulary.
+
+    Raises ValueError for an entry of an unknown kind, label kind or language; empty labels are left out.
+    """
+    tables = compile_entries(entries, version)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            _write(tables, stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(aside, path)
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise
+
+
+def read(path: Path) -> Tables:
+    """The tables of the file at `path`.
+
+    Raises StaleDictionary for another format or a file that is none, FileNotFoundError when it is not there.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as archive:
+            head = json.loads(bytes(archive["head"]))
+            if head.get("format") != FORMAT:
+                raise StaleDictionary(path, f"format {head.get('format')}")
+            arrays = {name: archive[name] for name in ARRAYS}
+            texts = {name: bytes(archive[name]).decode("utf-8").split("\n") for name in TEXTS}
+    except (ValueError, KeyError, EOFError, AttributeError, zipfile.BadZipFile) as error:
+        raise StaleDictionary(path, "no readable format") from error
+    labels = texts["labels"]
+    return Tables(version=str(head["version"]), **arrays, **{**texts, "labels": labels})  # type: ignore[arg-type]
+
+
+def _write(tables: Tables, stream: object) -> None:
+    head = json.dumps({"format": FORMAT, "version": tables.version}, sort_keys=True).encode()
+    columns: dict[str, np.ndarray] = {"head": np.frombuffer(head, np.uint8)}
+    for name in ARRAYS:
+        columns[name] = getattr(tables, name)
+    for name in TEXTS:
+        columns[name] = np.frombuffer("\n".join(getattr(tables, name)).encode("utf-8"), np.uint8)
+    np.savez(stream, allow_pickle=False, **columns)  # type: ignore[arg-type]

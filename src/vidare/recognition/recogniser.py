@@ -1,0 +1,133 @@
+"""Text in, concepts out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from vidare.core.text import LANGUAGES, normalise_language
+from vidare.recognition.dictionary import compile_entries, read
+from vidare.recognition.entry import KINDS, Entry
+from vidare.recognition.index import Index
+from vidare.recognition.languages import detect
+from vidare.recognition.matching import find
+from vidare.recognition.requirements import Requirement, roles
+from vidare.recognition.selection import Mention, select
+from vidare.recognition.tables import Tables
+from vidare.recognition.titles import Candidate, Titles
+
+RECOGNISER: Final = "1"
+"""Raised when the same dictionary would give other answers."""
+
+_NEAR: Final[Mapping[str, tuple[tuple[str, float], ...]]] = {
+    "sv": (("en", 0.9),),
+    "fi": (("en", 0.9),),
+    "nb": (("nn", 0.95), ("da", 0.9), ("en", 0.9)),
+    "nn": (("nb", 0.95), ("da", 0.88), ("en", 0.9)),
+    "da": (("nb", 0.9), ("nn", 0.85), ("en", 0.9)),
+    "en": (),
+}
+"""Languages whose labels may stand in, with their discount; English ones by stricter rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """A text's language and the mentions in it, in order."""
+
+    language: str
+    mentions: tuple[Mention, ...]
+
+
+class Recogniser:
+    """Finds the concepts of one dictionary in texts. Thread-safe; the same text always gives the same answer."""
+
+    def __init__(self, columns: Tables) -> None:
+        self._index = Index(columns)
+        self._titles = Titles(self._index)
+        self.version: str = f"{RECOGNISER}+{columns.version}"
+
+    @classmethod
+    def load(cls, path: Path) -> Recogniser:
+        """The recogniser of a file written by `dictionary.build`.
+
+        Raises StaleDictionary for a file of another format, FileNotFoundError when it is not there.
+        """
+        return cls(read(path))
+
+    @classmethod
+    def from_entries(cls, entries: Iterable[Entry], version: str = "memory") -> Recogniser:
+        """The recogniser of some entries, without a file."""
+        return cls(compile_entries(entries, version))
+
+    def recognise(
+        self,
+        text: str,
+        language: str | None = None,
+        kinds: Collection[str] | None = None,
+        limit: int | None = None,
+    ) -> Recognition:
+        """The mentions in `text`, sorted by place.
+
+        Within occupations, and within everything else, mentions do not overlap. `language` is detected when None;
+        `kinds` keeps only those kinds; `limit` keeps the mentions of the so many best-scored concepts. Raises
+        ValueError for an unknown language or kind.
+        """
+        spoken = _language(text, language)
+        if kinds is not None and not set(kinds) <= set(KINDS):
+            raise ValueError(f"kinds must be some of {', '.join(KINDS)}")
+        found = self._mentions(text, spoken, kinds)
+        return Recognition(spoken, tuple(_best(found, limit)))
+
+    def occupations(
+        self, title: str, text: str = "", language: str | None = None, code: str = "", limit: int = 5
+    ) -> tuple[Candidate, ...]:
+        """The likeliest occupations for a job title, best first, scores 0..1.
+
+        `text` is the ad, whose mentions of occupations are weak evidence; `code` a prefix of an ISCO-08 code, which is
+        strong evidence and never proof.
+        """
+        spoken = _language(f"{title}\n{text[:600]}" if text else title, language)
+        mentions = self._mentions(text[:3000], spoken, ("occupation",)) if text else []
+        return self._titles.candidates(title, spoken, code, mentions, limit)
+
+    def requirements(self, text: str, language: str | None = None) -> tuple[Requirement, ...]:
+        """What an ad asks for: each concept once, `must` unless cue words say that it is a merit.
+
+        Concepts that the ad says are not needed, and those in sections about the employer's offer, are left out.
+        """
+        spoken = _language(text, language)
+        wanted = [kind for kind in KINDS if kind not in ("occupation", "skill-group")]
+        return roles(text, spoken, self._mentions(text, spoken, wanted))
+
+    def _mentions(self, text: str, language: str, kinds: Collection[str] | None) -> list[Mention]:
+        found = []
+        for labels_in, discount, strict in self._passes(language):
+            hits = find(text, language, self._index, labels_in, strict)
+            found.extend((hit, labels_in, discount) for hit in hits)
+        return select(text, found, self._index, language, kinds)
+
+    def _passes(self, language: str) -> Sequence[tuple[str, float, bool]]:
+        passes = [(language, 1.0, False)]
+        passes += [(near, discount, near == "en") for near, discount in _NEAR[language]]
+        return [one for one in passes if one[0] in self._index.languages]
+
+
+def _language(text: str, language: str | None) -> str:
+    if language is None:
+        return detect(text).language
+    known = normalise_language(language)
+    if known is None:
+        raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, not {language!r}")
+    return known
+
+
+def _best(mentions: list[Mention], limit: int | None) -> list[Mention]:
+    if limit is None:
+        return mentions
+    top: dict[str, float] = {}
+    for mention in mentions:
+        top[mention.concept] = max(top.get(mention.concept, 0.0), mention.score)
+    kept = set(sorted(top, key=lambda concept: (-top[concept], concept))[: max(limit, 0)])
+    return [mention for mention in mentions if mention.concept in kept]

@@ -1,0 +1,148 @@
+"""From overlapping hits to mentions: one concept a span, the weightiest span first."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from vidare.core.text import LANGUAGES
+from vidare.recognition import tables
+from vidare.recognition.entry import KINDS
+from vidare.recognition.index import Index
+from vidare.recognition.matching import Hit
+from vidare.recognition.scoring import MINIMUM
+
+_SPECIFIC: Final = {"licence": 0, "language": 1, "occupation": 2, "knowledge": 3, "skill": 4, "skill-group": 5}
+_AMBIGUOUS: Final = 0.07
+_MOST_MEANINGS: Final = 4
+_COMPANY: Final = 48
+"""Characters around a one-letter name in which another name or a word for a programming language must stand."""
+_PROGRAMMING: Final = re.compile(
+    r"program|språk|kieli|ohjelmo|language|kode|kodning|koodau|coding|utvikl|utveckl", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept that `text[start:end]` (the `surface`) names.
+
+    `score` is 0..1; `method` one of label, inflection, reordered, compound, derivation, head, gap; `language` that of
+    the label that matched.
+    """
+
+    start: int
+    end: int
+    concept: str
+    kind: str
+    score: float
+    method: str
+    language: str
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    hit: Hit
+    concept: int
+    kind: str
+    score: float
+    language: str
+    order: tuple[float, ...]
+
+
+def select(
+    text: str,
+    found: Iterable[tuple[Hit, str, float]],
+    index: Index,
+    language: str,
+    kinds: Collection[str] | None,
+) -> list[Mention]:
+    """Mentions of `kinds` (all, when None), sorted; occupations overlap only what is no occupation."""
+    spans: dict[tuple[bool, int, int], dict[int, _Ranked]] = defaultdict(dict)
+    for hit, labels_in, discount in found:
+        ranked = _ranked(hit, labels_in, discount, index, language)
+        if kinds is not None and ranked.kind not in kinds:
+            continue
+        held = spans[ranked.kind == "occupation", hit.start, hit.end]
+        if ranked.concept not in held or ranked.order < held[ranked.concept].order:
+            held[ranked.concept] = ranked
+    chosen = [one for held in spans.values() if (one := _one(list(held.values()))) is not None]
+    chosen = _alone(text, chosen, index)
+    kept = _apart(chosen)
+    return [_mention(text, ranked, index) for ranked in sorted(kept, key=lambda r: (r.hit.start, r.hit.end, r.kind))]
+
+
+def _ranked(hit: Hit, labels_in: str, discount: float, index: Index, language: str) -> _Ranked:
+    concept = index.label_concept[hit.label]
+    kind = KINDS[index.concept_kind[concept]]
+    label_kind = index.label_kind[hit.label]
+    value = hit.score * discount
+    order = (-round(value, 3), label_kind, labels_in != language, _SPECIFIC[kind], concept)
+    return _Ranked(hit, concept, kind, value, labels_in, order)
+
+
+def _one(meanings: list[_Ranked]) -> _Ranked | None:
+    """The best meaning of a span, less sure the more equally good ones there are."""
+    meanings.sort(key=lambda ranked: ranked.order)
+    best = meanings[0]
+    rivals = sum(1 for ranked in meanings[1:] if ranked.score >= best.score - 0.03)
+    if rivals >= _MOST_MEANINGS and best.hit.method not in ("label", "inflection"):
+        return None
+    value = best.score * max(0.6, 1 - _AMBIGUOUS * rivals)
+    if value < MINIMUM:
+        return None
+    return _Ranked(best.hit, best.concept, best.kind, value, best.language, best.order)
+
+
+def _alone(text: str, chosen: list[_Ranked], index: Index) -> list[_Ranked]:
+    """Without one-letter names (*R*, *C*) that nothing near confirms."""
+    names = [r.hit for r in chosen if index.label_guard[r.hit.label] != tables.FREE and r.hit.end - r.hit.start > 1]
+    return [r for r in chosen if r.hit.end - r.hit.start > 1 or _confirmed(text, r.hit, names)]
+
+
+def _confirmed(text: str, hit: Hit, names: Iterable[Hit]) -> bool:
+    around = text[max(0, hit.start - _COMPANY) : hit.end + _COMPANY]
+    if _PROGRAMMING.search(around):
+        return True
+    return any(abs(other.start - hit.start) <= _COMPANY for other in names)
+
+
+def _apart(chosen: list[_Ranked]) -> list[_Ranked]:
+    """Weightiest first; what overlaps something kept in its group is dropped."""
+    chosen.sort(key=lambda r: (-r.hit.mass * r.score, -r.score, r.hit.start, r.hit.end, r.concept))
+    taken: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
+    kept = []
+    for ranked in chosen:
+        spans = taken[ranked.kind == "occupation"]
+        if _free(spans, ranked.hit.start, ranked.hit.end):
+            kept.append(ranked)
+    return kept
+
+
+def _free(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Take the span if nothing kept overlaps it; `spans` stays sorted."""
+    place = bisect_left(spans, (start, end))
+    if place > 0 and spans[place - 1][1] > start:
+        return False
+    if place < len(spans) and spans[place][0] < end:
+        return False
+    insort(spans, (start, end))
+    return True
+
+
+def _mention(text: str, ranked: _Ranked, index: Index) -> Mention:
+    hit = ranked.hit
+    return Mention(
+        hit.start,
+        hit.end,
+        index.columns.concepts[ranked.concept],
+        ranked.kind,
+        round(ranked.score, 4),
+        hit.method,
+        LANGUAGES[index.label_language[hit.label]],
+        text[hit.start : hit.end],
+    )
