@@ -25,6 +25,13 @@ _SMALLEST_VOCABULARY: Final = 1000
 """Concepts: a smaller dictionary is weighed as if it were this large, so that its words are not all common."""
 COMMON_WEIGHT: Final = 0.3
 LIGHT_WEIGHT: Final = 0.4
+_GENERAL: Final = 0.82
+"""Trust in a one-word alternative that is a part of the preferred label only (*maker* of *model maker*)."""
+_COMPOUND: Final = 0.95
+_REMNANT: Final = 0.6
+"""Trust in the one content word of a longer phrase (*tala för andra*)."""
+_IN_PHRASE: Final = 0.65
+"""Share of its weight that an everyday word keeps within a phrase."""
 
 
 @dataclass(slots=True)
@@ -77,8 +84,10 @@ class _Compiler:
         self.words, self.roots = _Numbers(), _Numbers()
         self._number()
         self.per_language = self._concepts_per_language()
+        self.everyday: list[float] = []
         self.word_weight = self._weigh(self.words, roots=False)
         self.root_weight = self._weigh(self.roots, roots=True)
+        self.alone = self._trust_alone()
 
     def _read(self, entries: Iterable[Entry]) -> None:
         seen: set[tuple[str, str, str]] = set()
@@ -130,8 +139,20 @@ class _Compiler:
         for (language, text), number in numbers.known.items():
             size = self.per_language[language]
             idf = math.log((size + 1) / (len(numbers.concepts[number]) + 0.5)) / math.log(size + 1)
-            weights.append(max(0.02, min(1.0, idf) * everyday[language].get(text, 1.0)))
+            factor = everyday[language].get(text, 1.0)
+            weights.append(max(0.02, min(1.0, idf) * factor))
+            if not roots:
+                self.everyday.append(factor)
         return weights
+
+    def _phrase_mass(self, words: Sequence[int]) -> float:
+        """Sum of weights; in a phrase everyday words weigh more than alone (*project management*)."""
+        if len(words) == 1:
+            return self.word_weight[words[0]]
+        return sum(
+            self.word_weight[number] / self.everyday[number] * max(self.everyday[number], _IN_PHRASE)
+            for number in words
+        )
 
     def rows(self) -> tuple[_Rows, _Rows, list[tuple[int, int]], list[float]]:
         stems, loose = _Rows(), _Rows()
@@ -150,14 +171,55 @@ class _Compiler:
         self, index: int, label: _Label, variant: int, tokens: Sequence[Token], stems: _Rows, loose: _Rows
     ) -> None:
         words = [self.words.known[label.language, token.stem] for token in tokens]
-        mass = sum(self.word_weight[number] for number in words)
-        if variant == tables.LIGHTENED and not _stands_alone(tokens, mass):
+        mass = self._phrase_mass(words)
+        if variant == tables.LIGHTENED and not self._stands_alone(label, tokens, mass):
+            return
+        if len(tokens) == 1 and variant == tables.FULL and self.alone[index] == 0.0:
             return
         hashes = [tables.scrambled(number) for number in words]
         stems.add(tables.bag(hashes), index, tables.ordered(hashes), mass, variant)
         parts = self._root_numbers(label, tokens)
         weight = sum(self.root_weight[number] for number in parts)
-        loose.add(tables.bag(map(tables.scrambled, parts)), index, len(parts), min(weight, mass * 1.25), variant)
+        hashes = [tables.scrambled(number) for number in parts]
+        loose.add(tables.bag(hashes), index, tables.ordered(hashes), min(weight, mass * 1.25), variant)
+
+    def _stands_alone(self, label: _Label, tokens: Sequence[Token], mass: float) -> bool:
+        """Whether what is left of a label without its verb still says what it is about."""
+        if len(tokens) == 1:
+            parts = self.splitters[label.language].roots(tokens[0])
+            return mass >= 0.6 and len(parts) > 1 and len(tokens[0].folded) >= 9
+        return mass >= 1.0
+
+    def _trust_alone(self) -> list[float]:
+        """How far labels of one word are to be trusted: other people's alternatives are often mere associations."""
+        preferred: dict[tuple[int, int], set[str]] = defaultdict(set)
+        for label in self.labels:
+            if label.entry.label_kind == "preferred":
+                preferred[label.concept, label.language].update(self._parts(label))
+        return [self._trust(label, preferred[label.concept, label.language]) for label in self.labels]
+
+    def _trust(self, label: _Label, preferred: set[str]) -> float:
+        entry = label.entry
+        tokens = content(label.tokens, entry.language)
+        if len(tokens) > 1:
+            return 1.0
+        if len(analyse(_BRACKET.sub(" ", entry.label), entry.language)) > 2:
+            return _REMNANT
+        if entry.label_kind == "preferred" or entry.origin == "editorial":
+            return 1.0
+        guard = _guard(label)
+        if guard != tables.FREE:
+            return 1.0 if len(tokens[0].text) > 2 else 0.0
+        parts = set(self._parts(label))
+        if parts & preferred:
+            return _GENERAL if preferred - parts else 1.0
+        if len(parts) > 1:
+            return _COMPOUND
+        return _GENERAL if entry.kind == "occupation" and entry.language != "en" else 0.0
+
+    def _parts(self, label: _Label) -> list[str]:
+        splitter = self.splitters[label.language]
+        return [part for token in content(label.tokens, label.entry.language) for part in splitter.roots(token)]
 
     def _root_numbers(self, label: _Label, tokens: Iterable[Token]) -> list[int]:
         splitter = self.splitters[label.language]
@@ -188,6 +250,7 @@ def compile_entries(entries: Iterable[Entry], version: str) -> tables.Tables:
         label_kind=np.array([LABEL_KINDS.index(label.entry.label_kind) for label in work.labels], np.uint8),
         label_machine=np.array([label.entry.origin == "machine" for label in work.labels], np.uint8),
         label_guard=np.array([_guard(label) for label in work.labels], np.uint8),
+        label_alone=np.array(work.alone, np.float32),
         label_mass=np.array(masses, np.float32),
         concept_kind=np.array(work.kinds, np.uint8),
         stem_key=np.array(stems.key, np.uint64)[stem_order],
@@ -198,7 +261,7 @@ def compile_entries(entries: Iterable[Entry], version: str) -> tables.Tables:
         root_key=np.array(loose.key, np.uint64)[root_order],
         root_row=np.array(loose.row, np.int32)[root_order],
         root_mass=np.array(loose.mass, np.float32)[root_order],
-        root_count=np.array(loose.extra, np.uint8)[root_order],
+        root_order=np.array(loose.extra, np.uint64)[root_order],
         root_variant=np.array(loose.variant, np.uint8)[root_order],
         title_root=pairs[:, 0].copy(),
         title_label=pairs[:, 1].copy(),
@@ -238,11 +301,6 @@ def _variants(label: _Label) -> list[tuple[int, list[Token]]]:
         if whole[0].folded in light:
             found.append((tables.LIGHTENED, whole[1:]))
     return found
-
-
-def _stands_alone(tokens: Sequence[Token], mass: float) -> bool:
-    """Whether what is left of a label without its verb still says what it is about."""
-    return mass >= 1.0 or (len(tokens) == 1 and len(tokens[0].folded) >= 9 and mass >= 0.7)
 
 
 def _guard(label: _Label) -> int:

@@ -11,6 +11,7 @@ import numpy as np
 from vidare.core.text import LANGUAGES
 from vidare.recognition import tables
 from vidare.recognition.analysis import analyse
+from vidare.recognition.lexicon import word_lists
 from vidare.recognition.parts import Splitter, content
 
 _COUNT_BITS: Final = 20
@@ -37,7 +38,8 @@ class Index:
         self.stem_row, self.stem_order = view(columns.stem_row), view(columns.stem_order)
         self.stem_mass, self.stem_variant = view(columns.stem_mass), view(columns.stem_variant)
         self.root_row, self.root_mass = view(columns.root_row), view(columns.root_mass)
-        self.root_count, self.root_variant = view(columns.root_count), view(columns.root_variant)
+        self.root_order, self.root_variant = view(columns.root_order), view(columns.root_variant)
+        self.label_alone = view(columns.label_alone)
         self.languages = frozenset(LANGUAGES[number] for number in set(columns.label_language.tolist()))
         self.surface = lru_cache(maxsize=20_000)(self._surface)
 
@@ -48,6 +50,12 @@ class Index:
     def root_hits(self, key: int) -> Iterator[int]:
         """Rows of the loose index under `key`."""
         return _range(self._root_rows.get(key))
+
+    def joins(self, label: int) -> bool:
+        """Whether the label itself holds a comma, a slash or a conjunction."""
+        text = self.columns.labels[label]
+        joint = word_lists(LANGUAGES[self.label_language[label]]).joint
+        return "," in text or "/" in text or any(word in joint for word in text.split())
 
     def _surface(self, label: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The label's content words: folded, and as written (without a bracket when that is all there is)."""

@@ -1,6 +1,7 @@
 """The small hand-written word lists of `words/<language>.txt`, read once.
 
-Sections: `stop` (function words, never part of a match), `common` (what any course or job ad says; weighs little),
+Sections: `joint` (words that join like with like, *and*), `subject`
+(pronouns and infinitive marks that a verb follows), `stop` (function words, never part of a match), `common` (what any course or job ad says; weighs little),
 `heads` (last parts of compounds that add nothing: *-utbildning*, *-tehtävä*), `light` (verbs that labels open with and
 texts leave out: *use*, *hantera*).
 """
@@ -17,6 +18,8 @@ from importlib.resources import files
 class WordLists:
     """One language's lists, words in lower case as written."""
 
+    joint: frozenset[str]
+    subject: frozenset[str]
     stop: frozenset[str]
     common: frozenset[str]
     heads: frozenset[str]
@@ -26,14 +29,14 @@ class WordLists:
 @cache
 def word_lists(language: str) -> WordLists:
     """The lists of `language` (one of the six; KeyError for another)."""
-    sections: dict[str, list[str]] = {"stop": [], "common": [], "heads": [], "light": []}
+    sections: dict[str, list[str]] = {"joint": [], "subject": [], "stop": [], "common": [], "heads": [], "light": []}
     current = sections["stop"]
     for line in _read(language, "words").splitlines():
         if line.startswith("["):
             current = sections[line.strip("[] ")]
         elif not line.startswith("#"):
             current.extend(line.split())
-    return WordLists(*(frozenset(sections[name]) for name in ("stop", "common", "heads", "light")))
+    return WordLists(*(frozenset(sections[name]) for name in ("joint", "subject", "stop", "common", "heads", "light")))
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vidare.core.text import LANGUAGES
-from vidare.recognition import tables
+from vidare.recognition import rules, tables
 from vidare.recognition.analysis import Token, analyse, stopwords
 from vidare.recognition.index import Index
 from vidare.recognition.lexicon import word_lists
@@ -18,14 +18,22 @@ from vidare.recognition.scoring import score
 _EXACT_WINDOW: Final = 8
 _LOOSE_WINDOW: Final = 4
 _MOST_ROOTS: Final = 7
-_WALL: Final = re.compile(r"[;:!?\n\r•·●▪|()\[\]\"“”»«\u2013\u2014]|\.(?:\s|$)|\s-\s")
+_GAPPED: Final = 3
+"""Content words of a window whose middle one may be skipped."""
+_WALL: Final = re.compile(r"[<>;:!?\n\r•·●▪|()\[\]\"“”»«\u2013\u2014]|\.(?:\s|$)|\s-\s")
 _COMMA: Final = re.compile(r"[,/]")
 _SHOUTING: Final = 0.7
+_RARE: Final = 0.85
+"""Weight of a word that hardly another concept uses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A label found at content words `first` to `last`: characters `start` to `end`."""
+    """A label found at characters `start` to `end`.
+
+    `close` tells readings of one single word apart: letters shared from its beginning, less those that the label has
+    beyond them (*psykologian* is nearer *psykologia* than *psykologi*).
+    """
 
     start: int
     end: int
@@ -33,17 +41,24 @@ class Hit:
     score: float
     mass: float
     method: str
+    close: int
 
 
 @dataclass(slots=True)
 class _Word:
-    """A content word: its token, the scrambled stem if labels use it, the scrambled roots of its parts."""
+    """A content word: its token, the scrambled stem if labels use it, the scrambled roots of its parts.
+
+    `hyphened` when a hyphen alone stands before it, `joined` when a comma, slash or conjunction does;
+    `previous` is the folded word before it, function words included.
+    """
 
     token: Token
     stem: int | None
     roots: tuple[int, ...] | None
     headless: tuple[int, ...] | None
-    before: str
+    hyphened: bool = False
+    joined: bool = False
+    previous: str = ""
 
 
 def find(text: str, language: str, index: Index, labels_in: str, strict: bool) -> list[Hit]:
@@ -62,21 +77,23 @@ def find(text: str, language: str, index: Index, labels_in: str, strict: bool) -
 
 def _segments(text: str, language: str, index: Index, strict: bool) -> Iterator[list[_Word]]:
     """Runs of content words that no sentence end, bracket or line break parts."""
-    stops = stopwords(language)
+    stops, joints = stopwords(language), word_lists(language).joint
     segment: list[_Word] = []
     raw: list[Token] = []
-    last = 0
+    last, joined = 0, False
     for token in analyse(text, language):
         gap = text[last : token.start]
         if raw and _WALL.search(gap):
             yield _prepared(segment, raw)
             segment, raw = [], []
         raw.append(token)
-        if token.folded not in stops or is_acronym(token):
-            segment.append(_word(token, language, index, _between(gap), strict))
-        elif segment and _COMMA.search(gap):
-            segment.append(_Word(token, None, None, None, ","))
         last = token.end
+        joined = joined or bool(_COMMA.search(gap)) or token.folded in joints
+        if token.folded not in stops or is_acronym(token):
+            previous = raw[-2].folded if len(raw) > 1 else ""
+            segment.append(_word(token, language, index, strict))
+            segment[-1].hyphened, segment[-1].joined, segment[-1].previous = gap == "-", joined, previous
+            joined = False
     if raw:
         yield _prepared(segment, raw)
 
@@ -84,21 +101,14 @@ def _segments(text: str, language: str, index: Index, strict: bool) -> Iterator[
 def _prepared(segment: list[_Word], raw: list[Token]) -> list[_Word]:
     """The segment; in one that is all capitals, capitals mean nothing, so that *IT* is *it* again."""
     shouting = len(raw) > 2 and sum(token.text.isupper() for token in raw) > _SHOUTING * len(raw)
-    kept = [word for word in segment if word.before != "," or word.stem is not None or word.roots is not None]
-    return [word for word in kept if not (shouting and len(word.token.text) <= 3)]
+    return [word for word in segment if not (shouting and len(word.token.text) <= 3)]
 
 
-def _between(gap: str) -> str:
-    if "-" in gap and gap.strip() == "-" and gap == "-":
-        return "-"
-    return "," if _COMMA.search(gap) else " "
-
-
-def _word(token: Token, language: str, index: Index, before: str, strict: bool) -> _Word:
+def _word(token: Token, language: str, index: Index, strict: bool) -> _Word:
     number = index.words[language].get(token.stem)
     stemmed = None if number is None else index.word_hash[number]
     if strict:
-        return _Word(token, stemmed, None, None, before)
+        return _Word(token, stemmed, None, None)
     splitter, known, hashes = index.splitters[language], index.roots[language], index.root_hash
     parts = splitter.roots(token)
     numbers = [known.get(part) for part in parts]
@@ -108,7 +118,7 @@ def _word(token: Token, language: str, index: Index, before: str, strict: bool) 
     headless = (
         None if not shorter or None in shorter_numbers else tuple(hashes[n] for n in shorter_numbers if n is not None)
     )
-    return _Word(token, stemmed, whole, headless, before)
+    return _Word(token, stemmed, whole, headless)
 
 
 def _exact(segment: Sequence[_Word], index: Index, labels_in: str, language: str, strict: bool) -> Iterator[Hit]:
@@ -116,12 +126,12 @@ def _exact(segment: Sequence[_Word], index: Index, labels_in: str, language: str
     for first, opening in enumerate(segment):
         if opening.stem is None:
             continue
-        key, hashes, comma = 0, [], False
+        key, hashes, joined = 0, [], False
         for last in range(first, min(first + _EXACT_WINDOW, len(segment))):
             word = segment[last]
             if word.stem is None:
                 break
-            comma = comma or (last > first and word.before == ",")
+            joined = joined or (last > first and word.joined)
             key = (key + word.stem) & tables.MASK
             hashes.append(word.stem)
             for row in index.stem_hits(key):
@@ -129,7 +139,7 @@ def _exact(segment: Sequence[_Word], index: Index, labels_in: str, language: str
                 if LANGUAGES[index.label_language[label]] != labels_in:
                     continue
                 in_order = index.stem_order[row] == tables.ordered(hashes)
-                if not in_order and (comma or strict):
+                if (not in_order and (joined or strict)) or (joined and not index.joins(label)):
                     continue
                 window = segment[first : last + 1]
                 hit = _exact_hit(window, index, row, in_order, language, labels_in, strict)
@@ -143,38 +153,25 @@ def _exact_hit(
     label, variant = index.stem_row[row], index.stem_variant[row]
     folded, written = index.surface(label)
     size = len(window)
-    found = tuple(word.token.folded for word in window)
+    tokens = [word.token for word in window]
     shown = folded[:size] if variant == tables.UNQUALIFIED else folded[-size:]
-    same = found == shown
-    if size == 1 and not _allowed(window[0], written[0], index.label_guard[label], language, labels_in, variant):
+    if not rules.exact_fits(tokens, shown, in_order, index, label, labels_in):
         return None
-    if strict and not (same and _foreign(window, written, index, language)):
+    if size == 1:
+        if labels_in != language and rules.everyday(tokens[0], language):
+            return None
+        if not rules.single_fits(tokens[0], window[0].previous, index, label, labels_in):
+            return None
+        guard, rare = index.label_guard[label], index.stem_mass[row] >= _RARE
+        if not rules.written_so(tokens[0], window[0].hyphened, written[0], guard, language == "en", variant, rare):
+            return None
+    same = shown == tuple(token.folded for token in tokens)
+    if strict and not (same and rules.foreign_fits(tokens, written, index, language)):
+        return None
+    if not in_order and not rules.reordered_fits(tokens, folded, labels_in):
         return None
     method = "label" if same else "inflection" if in_order else "reordered"
-    mass = index.stem_mass[row]
-    return _hit(window, index, label, mass, variant, method)
-
-
-def _allowed(word: _Word, written: str, guard: int, language: str, labels_in: str, variant: int) -> bool:
-    """Whether a single word may stand for a label that is an acronym or a name."""
-    text = word.token.text
-    if guard == tables.ACRONYM:
-        return text == written and (len(text) > 1 or word.before != "-")
-    if guard == tables.PROPER and (language == "en" or variant == tables.UNQUALIFIED):
-        return text[:1].isupper() or text == written
-    return True
-
-
-def _foreign(window: Sequence[_Word], written: Sequence[str], index: Index, language: str) -> bool:
-    """Whether words of a foreign label say so little in the text's own language that the label must be meant."""
-    own, lists = index.words[language], word_lists(language)
-    tokens = [word.token for word in window]
-    if any(token.folded in lists.stop or token.folded in lists.common for token in tokens):
-        return False
-    if len(tokens) == 1:
-        name = any(ch.isupper() for ch in written[0])
-        return name and (tokens[0].text[:1].isupper() or tokens[0].folded not in own)
-    return any(token.folded not in own for token in tokens)
+    return _hit(tokens, index, label, index.stem_mass[row], variant, method)
 
 
 def _loose(segment: Sequence[_Word], index: Index, labels_in: str, language: str) -> Iterator[Hit]:
@@ -184,16 +181,13 @@ def _loose(segment: Sequence[_Word], index: Index, labels_in: str, language: str
             continue
         for last in range(first, min(first + _LOOSE_WINDOW, len(segment))):
             window = segment[first : last + 1]
-            if last > first and window[-1].before == ",":
+            if last > first and window[-1].joined:
                 break
-            yield from _loose_window(window, index, labels_in, "compound" if _parts(window) else "derivation")
-            for skipped in range(1, len(window) - 1):
-                rest = [word for place, word in enumerate(window) if place != skipped]
-                yield from _loose_window(rest, index, labels_in, "gap")
-
-
-def _parts(window: Sequence[_Word]) -> bool:
-    return any(word.roots is not None and len(word.roots) > 1 for word in window) or len(window) > 1
+            compound = len(window) > 1 or len(opening.roots or ()) > 1
+            if labels_in != "en" and (len(window) > 1 or not rules.everyday(opening.token, language)):
+                yield from _loose_window(window, index, labels_in, "compound" if compound else "derivation")
+            if len(window) == _GAPPED:
+                yield from _loose_window([window[0], window[-1]], index, labels_in, "gap")
 
 
 def _loose_window(window: Sequence[_Word], index: Index, labels_in: str, method: str) -> Iterator[Hit]:
@@ -203,33 +197,24 @@ def _loose_window(window: Sequence[_Word], index: Index, labels_in: str, method:
         if word.roots is None:
             return
         inner.extend(word.roots)
+    tokens = [word.token for word in window]
     for ending, name in ((last.roots, method), (last.headless, "head")):
         if ending is None or (name == "head" and method == "gap"):
             continue
         hashes = [*inner, *ending]
         if len(hashes) > _MOST_ROOTS:
             continue
+        order = tables.ordered(hashes)
         for row in index.root_hits(tables.bag(hashes)):
             label = index.root_row[row]
             if LANGUAGES[index.label_language[label]] != labels_in or index.label_guard[label] != tables.FREE:
                 continue
-            if len(hashes) == 1 and name != "head" and not _derived(window, index, label):
-                continue
-            yield _hit(window, index, label, index.root_mass[row], index.root_variant[row], name)
+            in_order = index.root_order[row] == order
+            if rules.loose_fits(tokens, len(hashes), in_order, name, index, label, labels_in):
+                yield _hit(tokens, index, label, index.root_mass[row], index.root_variant[row], name)
 
 
-def _derived(window: Sequence[_Word], index: Index, label: int) -> bool:
-    """A single word matched by its root alone: only long roots, and not when only the ending makes it the same."""
-    folded = window[0].token.folded
-    other = index.surface(label)[0][-1]
-    common = 0
-    for mine, theirs in zip(folded, other, strict=False):
-        if mine != theirs:
-            break
-        common += 1
-    return common >= 5 and common >= 0.6 * max(len(folded), len(other))
-
-
-def _hit(window: Sequence[_Word], index: Index, label: int, mass: float, variant: int, method: str) -> Hit:
-    value = score(index, label, mass, variant, method)
-    return Hit(window[0].token.start, window[-1].token.end, label, value, mass, method)
+def _hit(tokens: Sequence[Token], index: Index, label: int, mass: float, variant: int, method: str) -> Hit:
+    value = score(index, label, mass, variant, method, len(tokens))
+    close = rules.closeness(tokens[0].folded, index.surface(label)[0][-1]) if len(tokens) == 1 else 0
+    return Hit(tokens[0].start, tokens[-1].end, label, value, mass, method, close)

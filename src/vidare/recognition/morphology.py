@@ -47,6 +47,30 @@ _LINKS: Final = {
     "da": ("s", "e"),
     "fi": ("n", "en", "in", "ien", "den", "s"),
 }
+
+
+def _endings(listed: str) -> frozenset[str]:
+    return frozenset({"", *listed.split()})
+
+
+# Endings that a word may have and still be the same noun, adjective or verb.
+_INFLECTIONS: Final = {
+    "en": frozenset(["", "s", "es", "'s", "s'", "y", "ies"]),
+    "sv": _endings(
+        "a e n t s r en et ens ets ns na nas ar er or arna orna erna arnas ornas ernas ars ers an ans de te ade ad at "
+        "des ande are aren"
+    ),
+    "da": _endings("e n t s r en et ens ets er erne ernes ene enes ne nes ers ede te et ende"),
+    "nb": _endings("e n t s r a en et ens ets er ene enes ne nes ers ede te ende erne"),
+    "nn": _endings("e a n t s r en et ei ar ane er ene anes enes ars ers de te ande ert"),
+}
+_PERSONS: Final = {
+    "en": frozenset(["", "s", "es", "'s"]),
+    "sv": _endings("s n en ns ens ar arna na er erna or orna an ans ars ers nas re"),
+    "da": _endings("s n en ens e ne er erne ernes nes r rne"),
+    "nb": _endings("s n en ens e ne er ene nes erne r rne"),
+    "nn": _endings("s n en ens ar ane er ene r a ne"),
+}
 _LOST: Final = {"sv": ("a", "e", "or"), "nb": ("e",), "nn": ("e", "ar"), "da": ("e",), "fi": ("nen", "i")}
 
 
@@ -165,3 +189,24 @@ def _last_part(piece: str, language: str, vocabulary: Container[str], stem: Call
         if len(found) >= _SHORTEST_PART and found in vocabulary:
             return found
     return None
+
+
+def same_word(found: str, label: str, language: str, person: bool) -> bool:
+    """Whether two folded words with one stem differ in inflection only, not in derivation (*critical*, *critic*).
+
+    `person` is for names of occupations: *utvecklare* may gain an ending and never lose one (*utveckla*).
+    """
+    if found == label:
+        return True
+    size = 0
+    for mine, theirs in zip(found, label, strict=False):
+        if mine != theirs:
+            break
+        size += 1
+    mine, theirs = found[size:], label[size:]
+    if language == "fi":
+        # case endings and gradation are for the stemmer; a person's *-ja* must still be there
+        return not person or len(theirs) <= 2 or (len(theirs) <= 4 and size >= 4 and len(mine) > len(theirs))
+    if person:
+        return mine in _PERSONS[language] and theirs in ("", "a", "e", "y", "an", "mand", "mann", "man")
+    return mine in _INFLECTIONS[language] and theirs in _INFLECTIONS[language]

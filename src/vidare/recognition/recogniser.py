@@ -12,7 +12,7 @@ from vidare.recognition.dictionary import compile_entries, read
 from vidare.recognition.entry import KINDS, Entry
 from vidare.recognition.index import Index
 from vidare.recognition.languages import detect
-from vidare.recognition.matching import find
+from vidare.recognition.matching import Hit, find
 from vidare.recognition.requirements import Requirement, roles
 from vidare.recognition.selection import Mention, select
 from vidare.recognition.tables import Tables
@@ -102,7 +102,7 @@ class Recogniser:
         return roles(text, spoken, self._mentions(text, spoken, wanted))
 
     def _mentions(self, text: str, language: str, kinds: Collection[str] | None) -> list[Mention]:
-        found = []
+        found: list[tuple[Hit, str, float]] = []
         for labels_in, discount, strict in self._passes(language):
             hits = find(text, language, self._index, labels_in, strict)
             found.extend((hit, labels_in, discount) for hit in hits)

@@ -9,7 +9,7 @@ from vidare.recognition import tables
 from vidare.recognition.entry import KINDS, LABEL_KINDS
 from vidare.recognition.index import Index
 
-MINIMUM: Final = 0.5
+MINIMUM: Final = 0.55
 """Below it a hit is noise: one everyday word, or several weak signs together."""
 _HALF: Final = 0.4
 """The sum of weights at which words are half as telling as they can be."""
@@ -38,11 +38,13 @@ _LABEL_KIND_BY_NUMBER: Final = tuple(_LABEL_KIND[kind] for kind in LABEL_KINDS)
 _MACHINE: Final = 0.93
 
 
-def score(index: Index, label: int, mass: float, variant: int, method: str) -> float:
-    """The score of a label whose words weigh `mass` together."""
+def score(index: Index, label: int, mass: float, variant: int, method: str, words: int) -> float:
+    """The score of a label whose words weigh `mass` together and which so many words of the text match."""
     value = mass / (mass + _HALF) * (1.0 + _HALF / 2)
     value *= _METHOD[method] * _VARIANT[variant] * _LABEL_KIND_BY_NUMBER[index.label_kind[label]]
     value *= _KIND_BY_NUMBER[index.concept_kind[index.label_concept[label]]]
+    if words == 1:
+        value *= index.label_alone[label]
     if index.label_machine[label]:
         value *= _MACHINE
     return float(min(1.0, value))

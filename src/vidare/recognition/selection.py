@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,8 @@ from vidare.recognition.matching import Hit
 from vidare.recognition.scoring import MINIMUM
 
 _SPECIFIC: Final = {"licence": 0, "language": 1, "occupation": 2, "knowledge": 3, "skill": 4, "skill-group": 5}
+_INFLECTED: Final = ("label", "inflection")
+_FAR: Final = 1_000_000
 _AMBIGUOUS: Final = 0.07
 _MOST_MEANINGS: Final = 4
 _COMPANY: Final = 48
@@ -70,10 +72,28 @@ def select(
         held = spans[ranked.kind == "occupation", hit.start, hit.end]
         if ranked.concept not in held or ranked.order < held[ranked.concept].order:
             held[ranked.concept] = ranked
-    chosen = [one for held in spans.values() if (one := _one(list(held.values()))) is not None]
+    nearest = _nearest(spans)
+    chosen = [
+        one
+        for (_, start, end), held in spans.items()
+        if (one := _one([r for r in held.values() if _is_near(r.hit, nearest[start, end])])) is not None
+    ]
     chosen = _alone(text, chosen, index)
     kept = _apart(chosen)
     return [_mention(text, ranked, index) for ranked in sorted(kept, key=lambda r: (r.hit.start, r.hit.end, r.kind))]
+
+
+def _nearest(spans: Mapping[tuple[bool, int, int], Mapping[int, _Ranked]]) -> dict[tuple[int, int], int]:
+    """The closest reading by inflection of each span, over both groups."""
+    nearest: dict[tuple[int, int], int] = {}
+    for (_, start, end), held in spans.items():
+        best = max((r.hit.close for r in held.values() if r.hit.method in _INFLECTED), default=-_FAR)
+        nearest[start, end] = max(best, nearest.get((start, end), -_FAR))
+    return nearest
+
+
+def _is_near(hit: Hit, nearest: int) -> bool:
+    return hit.close >= nearest if hit.method in _INFLECTED else nearest == -_FAR or hit.method == "head"
 
 
 def _ranked(hit: Hit, labels_in: str, discount: float, index: Index, language: str) -> _Ranked:
@@ -87,6 +107,8 @@ def _ranked(hit: Hit, labels_in: str, discount: float, index: Index, language: s
 
 def _one(meanings: list[_Ranked]) -> _Ranked | None:
     """The best meaning of a span, less sure the more equally good ones there are."""
+    if not meanings:
+        return None
     meanings.sort(key=lambda ranked: ranked.order)
     best = meanings[0]
     rivals = sum(1 for ranked in meanings[1:] if ranked.score >= best.score - 0.03)

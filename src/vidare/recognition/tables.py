@@ -39,6 +39,7 @@ ARRAYS: Final = (
     "label_kind",
     "label_machine",
     "label_guard",
+    "label_alone",
     "concept_kind",
     "stem_key",
     "stem_row",
@@ -47,8 +48,8 @@ ARRAYS: Final = (
     "stem_variant",
     "root_key",
     "root_row",
+    "root_order",
     "root_mass",
-    "root_count",
     "root_variant",
     "title_root",
     "title_label",
@@ -65,7 +66,8 @@ class Tables:
 
     words, roots: stems and word roots, one per (language, text); `*_weight` 0..1, how telling.
     forms: 'language word' lines, the words that compounds are split into.
-    labels: as written; `label_concept` points into concepts, `label_language` into LANGUAGES.
+    labels: as written; `label_concept` points into concepts, `label_language` into LANGUAGES; `label_alone` is how
+        far a label of one word is to be trusted, 0..1.
     stem_*: rows of the exact index, sorted by key: label number, order number, sum of weights, variant.
     root_*: rows of the loose index over roots and compound parts, sorted by key.
     title_*: (root, occupation label) pairs sorted by root; `label_mass` a label's sum of root weights.
@@ -87,6 +89,7 @@ class Tables:
     label_kind: Column
     label_machine: Column
     label_guard: Column
+    label_alone: Column
     label_mass: Column
     concept_kind: Column
     stem_key: Column
@@ -96,8 +99,8 @@ class Tables:
     stem_variant: Column
     root_key: Column
     root_row: Column
+    root_order: Column
     root_mass: Column
-    root_count: Column
     root_variant: Column
     title_root: Column
     title_label: Column
