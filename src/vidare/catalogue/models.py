@@ -296,11 +296,13 @@ class Cursor(models.Model):
     name = models.SlugField(primary_key=True)
     position = models.BigIntegerField(default=0)
     version = models.CharField(max_length=120, blank=True)
+    rebuild_until = models.BigIntegerField(default=0)
+    """Changes up to here are followed whatever they are: what was there when the version changed."""
 
     def __str__(self) -> str:
         return f"{self.name} at {self.position}"
 
 
-def empty_or_none(text: LocalizedText | None) -> bool | None:
-    """Whether an accreditation is stated: None unknown, False an empty text, True a name."""
+def is_accredited(text: LocalizedText | None) -> bool | None:
+    """What an accreditation says: None unknown, False an empty text (nobody does), True a name."""
     return None if text is None else bool(text)

@@ -232,6 +232,8 @@ class Rejection:
     reason: str
     field: str = ""
     external_id: str = ""
+    breaks_off: bool = False
+    """True where what follows could not be read, so that the listing is not complete."""
 
 
 Record = CourseRecord | JobPostingRecord | Tombstone | Rejection

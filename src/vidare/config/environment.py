@@ -60,6 +60,12 @@ class Environment:
             found.append("VIDARE_HOSTS allows every host")
         return found
 
+    def warnings(self) -> list[str]:
+        """What is unsafe or unusual, for people; empty when all is well."""
+        if self.production:
+            return [] if self.behind_proxy else ["production without VIDARE_BEHIND_PROXY: TLS must end in this process"]
+        return ["VIDARE_ENV is development: fine on your own machine, not for a public site"] if self.debug else []
+
 
 def environment(values: Mapping[str, str]) -> Environment:
     """Reads the settings. Raises ValueError that names the variable when one cannot be read."""

@@ -1,0 +1,5 @@
+"""`python -m vidare` is the `vidare` command."""
+
+from vidare.cli import main
+
+main()

@@ -1,0 +1,79 @@
+"""`vidare concepts`: the shared vocabulary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from vidare.cli.show import console, progress_bar, table
+from vidare.concepts import actions, esco
+from vidare.concepts.merging import LoadReport
+from vidare.concepts.models import Concept, Scheme
+from vidare.core.actors import system
+
+ACTOR = system("command-line")
+SHOWN = 20
+"""So many unreadable rows are listed; the rest are counted."""
+
+
+@click.group()
+def concepts() -> None:
+    """The shared vocabulary: load, and see what is loaded."""
+
+
+@concepts.group()
+def load() -> None:
+    """Load a vocabulary; loading again doubles nothing."""
+
+
+@load.command("starter")
+def load_starter() -> None:
+    """Load the vocabulary and the places that ship with Vidare."""
+    with progress_bar() as progress:
+        report = actions.load_starter(ACTOR, progress)
+    _show(report)
+
+
+@load.command("esco")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--version", default="", help="ESCO's version, where no file name tells it.")
+def load_esco(paths: tuple[Path, ...], version: str) -> None:
+    """Load ESCO's official packages (zip) and files of labels; PATHS may be folders."""
+    try:
+        with progress_bar() as progress:
+            report = actions.load_esco(ACTOR, paths, version, progress)
+    except esco.NotEsco as error:
+        raise click.ClickException(str(error)) from error
+    _show(report)
+
+
+@load.command("places")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def load_places(paths: tuple[Path, ...]) -> None:
+    """Load municipalities from CSV files whose names begin with the country (se_…, no_…, fi_…)."""
+    for row in actions.load_places(ACTOR, paths):
+        console.print(f"{row.where}: {row.reason}", highlight=False)
+
+
+@concepts.command("status")
+def status() -> None:
+    """Say which schemes are loaded, and how much is in them."""
+    rows: list[list[object]] = [
+        [scheme.title, scheme.version or "–", Concept.objects.active().filter(scheme=scheme).count()]
+        for scheme in Scheme.objects.order_by("key")
+    ]
+    table("Vocabularies", ["scheme", "version", "concepts"], rows)
+
+
+def _show(report: LoadReport) -> None:
+    counts: list[list[object]] = [
+        ["concepts", report.new, report.changed, report.deprecated, report.unchanged],
+        ["labels", report.labels_added, 0, report.labels_removed, ""],
+        ["relations", report.relations_added, 0, report.relations_removed, ""],
+    ]
+    table("Loaded", ["", "new", "changed", "dropped", "unchanged"], counts)
+    for row in report.unreadable[:SHOWN]:
+        console.print(f"could not be read: {row.where}: {row.reason}", highlight=False)
+    if len(report.unreadable) > SHOWN:
+        console.print(f"… and {len(report.unreadable) - SHOWN} more that could not be read")

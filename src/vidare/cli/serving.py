@@ -1,0 +1,108 @@
+"""`vidare serve`, `vidare worker` and `vidare demo`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from types import FrameType
+
+import click
+from django.conf import settings
+from django.core.management import call_command
+
+from vidare.cli.following import follow_all
+from vidare.cli.show import console, progress_bar
+from vidare.concepts import actions as concepts
+from vidare.core.actors import system
+from vidare.core.problems import Problem
+from vidare.harvest import actions as harvest
+
+SAMPLE = "sample"
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes.")
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve the pages and the API."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    server = Granian(
+        "vidare.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        log_access=False,
+    )
+    server.serve()
+
+
+@click.command()
+def worker() -> None:
+    """Do background work: harvests, tags, index."""
+    call_command("db_worker")
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+def demo(port: int) -> None:
+    """Set up a site with the sample catalogue, then serve it with its worker until stopped."""
+    prepare()
+    commands = [["serve", "--port", str(port)], ["worker"]]
+    children = [subprocess.Popen([sys.executable, "-m", "vidare", *command]) for command in commands]
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
+    console.print(f"\n[bold]Vidare is at http://127.0.0.1:{port}[/bold] — stop it with Ctrl-C\n", highlight=False)
+    try:
+        while all(child.poll() is None for child in children):
+            time.sleep(0.3)
+        console.print("One of the processes ended; stopping the other.")
+    except KeyboardInterrupt:
+        console.print("Stopping.")
+    finally:
+        _stop(children)
+    sys.exit(max(child.returncode if child.returncode > 0 else 0 for child in children))
+
+
+def prepare() -> None:
+    """Migrations, translations, starter vocabulary, sample catalogue, tags and index; quick where all is there."""
+    from vidare.cli.messages import compile_all
+
+    actor = system("demo")
+    console.print(f"· database and files in {os.path.relpath(settings.HOME)}", highlight=False)
+    call_command("migrate", verbosity=0)
+    compile_all()
+    console.print("· starter vocabulary")
+    with progress_bar() as progress:
+        concepts.load_starter(actor, progress)
+    console.print("· sample catalogue")
+    harvest.add(actor, SAMPLE, "sample", "", title="Vidare sample", licence="EUPL-1.2")
+    try:
+        with progress_bar() as progress:
+            harvest.run(actor, SAMPLE, progress)
+    except Problem as problem:
+        console.print(f"[red]{problem}[/red]")
+    console.print("· tags and search index")
+    follow_all(actor)
+
+
+def _stop(children: list[subprocess.Popen[bytes]]) -> None:
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
+    for child in children:
+        try:
+            child.wait(10)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()

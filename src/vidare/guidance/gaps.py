@@ -1,0 +1,84 @@
+"""The gap between a profile and a goal. Plain data in, values with reasons out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+import numpy as np
+
+from vidare.catalogue.records import Role
+from vidare.guidance.matching import soft_degrees
+from vidare.guidance.matrix import Matrix
+from vidare.guidance.values import Gap, Goal, Requirement, Similar
+from vidare.recognition import Requirement as Mentioned
+
+FORMAL_KINDS = frozenset({"licence", "qualification"})
+"""What one holds or does not hold: no pile of short courses replaces it."""
+SKILL_KINDS = frozenset({"skill", "knowledge", "language", "licence"})
+
+
+def of_occupation(matrix: Matrix, occupation: str) -> tuple[Requirement, ...]:
+    """What an occupation asks for: essential skills as must, optional ones as merit, the most telling first. Raises
+    KeyError for an occupation that the vocabulary does not hold."""
+    row = matrix.occupation_index[occupation]
+    part = slice(matrix.weights.indptr[row], matrix.weights.indptr[row + 1])
+    skills, weights = matrix.weights.indices[part], matrix.weights.data[part]
+    flags = np.asarray(matrix.essential[row].toarray()).ravel()
+    highest = float(weights.max()) if len(weights) else 1.0
+    found = [
+        Requirement(
+            concept=matrix.skills[skill],
+            kind=matrix.skill_kinds[skill],
+            role=Role.MUST if flags[skill] else Role.MERIT,
+            weight=round(float(weight) / highest, 4) if highest else 0.0,
+            origin="occupation",
+        )
+        for skill, weight in zip(skills, weights, strict=True)
+    ]
+    return tuple(sorted(found, key=lambda item: (item.role != Role.MUST, -item.weight, item.concept)))
+
+
+def of_ad(mentioned: Iterable[Mentioned]) -> tuple[Requirement, ...]:
+    """What an ad asks for: each concept once, must before merit, with the words it stood in."""
+    best: dict[str, Requirement] = {}
+    for item in mentioned:
+        mention = item.mention
+        if mention.kind not in SKILL_KINDS:
+            continue
+        requirement = Requirement(
+            mention.concept, mention.kind, Role(item.role), round(mention.score, 4), "ad", mention.surface
+        )
+        before = best.get(mention.concept)
+        if before is None or _rank(requirement) < _rank(before):
+            best[mention.concept] = requirement
+    return tuple(sorted(best.values(), key=lambda item: (*_rank(item), item.concept)))
+
+
+def _rank(item: Requirement) -> tuple[bool, float]:
+    return item.role != Role.MUST, -item.weight
+
+
+def between(matrix: Matrix, skills: Collection[str], requirements: tuple[Requirement, ...], goal: Goal) -> Gap:
+    """Splits the requirements into what the person has, what is merely related to something they have, and what is
+    missing. A skill that the matrix does not hold is had only when it is the same."""
+    known = np.array(sorted(matrix.skill_index[uri] for uri in set(skills) if uri in matrix.skill_index), np.int32)
+    degrees, through = soft_degrees(matrix, known)
+    owned = set(skills)
+    have, related, missing = [], [], []
+    for requirement in requirements:
+        at = matrix.skill_index.get(requirement.concept)
+        if requirement.concept in owned:
+            have.append(requirement)
+        elif at is not None and degrees[at] > 0:
+            degree = round(float(degrees[at]), 4)
+            related.append((requirement, Similar(matrix.skills[through[at]], requirement.concept, degree)))
+        else:
+            missing.append(requirement)
+    return Gap(
+        goal=goal,
+        requirements=requirements,
+        have=tuple(have),
+        related=tuple(related),
+        missing=tuple(missing),
+        formal=tuple(requirement for requirement in requirements if requirement.kind in FORMAL_KINDS),
+    )

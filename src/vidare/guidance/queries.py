@@ -1,0 +1,185 @@
+"""What can be asked: possibilities, gaps, courses. Every answer carries its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from django.db.models import Count, Q
+
+from vidare.catalogue.models import Course, CourseInstance, CourseTag, PostingTag
+from vidare.catalogue.rates import to_sek
+from vidare.catalogue.records import Mode, Role
+from vidare.concepts.models import Concept, Place
+from vidare.concepts.queries import recogniser
+from vidare.core.clock import today
+from vidare.core.geo import Point, distance_km
+from vidare.core.problems import Problem, UnknownCode
+from vidare.guidance import courses, gaps, matching, store
+from vidare.guidance.courses import Candidate
+from vidare.guidance.values import CourseOptions, Field, Gap, Goal, Possibilities, Possibility, Requirement
+from vidare.profiles.profile import Limits, Profile
+from vidare.recognition import Requirement as Mentioned
+
+MOST_TEXT = 20_000
+"""Characters of an ad that are read."""
+MOST_WANTED = 60
+"""So many open requirements are looked up, the most telling ones."""
+MOST_COURSES = 600
+"""So many courses that teach something wanted are compared, those that teach the most."""
+OCCUPATION_FLOOR = 0.35
+
+
+def possibilities(profile: Profile, day: date | None = None) -> Possibilities:
+    """Occupations that fit the person, near and in other fields, with reasons, jobs now, and what one more skill opens."""
+    current = successors({*profile.skills, *profile.occupations, *profile.dismissed})
+    found = matching.match(
+        store.current(),
+        [current.get(uri, uri) for uri in profile.skills],
+        [current.get(uri, uri) for uri in profile.occupations],
+        [current.get(uri, uri) for uri in profile.dismissed],
+    )
+    shown = [*found.near, *(item for group in found.other for item in group.possibilities)]
+    jobs = jobs_now([item.occupation for item in shown], day or today())
+    groups = group_concepts([group.code for group in found.other])
+    return replace(
+        found,
+        near=_with_jobs(found.near, jobs),
+        other=tuple(
+            Field(group.code, groups.get(group.code, ""), _with_jobs(group.possibilities, jobs))
+            for group in found.other
+        ),
+    )
+
+
+def related_occupations(occupation: str, limit: int = 8) -> tuple[Possibility, ...]:
+    """Where people of this occupation (URI) could go: near ones and the best of other fields, ranked by fit of its whole
+    skill set. Empty for an occupation that the vocabulary does not hold."""
+    matrix = store.current()
+    if occupation not in matrix.occupation_index:
+        return ()
+    requirements = gaps.of_occupation(matrix, occupation)
+    found = matching.match(matrix, [item.concept for item in requirements], [occupation], fields=limit)
+    return found.near[: limit // 2] + tuple(group.possibilities[0] for group in found.other[: limit - limit // 2])
+
+
+def requirements_of(occupation: str) -> tuple[Requirement, ...]:
+    """What an occupation (URI) asks for. Raises UnknownCode."""
+    matrix = store.current()
+    if occupation not in matrix.occupation_index:
+        raise UnknownCode(occupation, "the URI of an occupation")
+    return gaps.of_occupation(matrix, occupation)
+
+
+def gap(profile: Profile, goal: Goal) -> Gap:
+    """The gap to an occupation or to an ad. An ad that names no skill at all is measured against the occupation that its
+    words tell. Raises UnknownCode for an occupation that is not known, Problem when a goal is neither."""
+    matrix = store.current()
+    current = successors({*profile.skills, goal.occupation})
+    skills = [current.get(uri, uri) for uri in profile.skills]
+    if goal.occupation:
+        occupation = current.get(goal.occupation, goal.occupation)
+        return gaps.between(matrix, skills, requirements_of(occupation), replace(goal, occupation=occupation))
+    if not goal.text.strip():
+        raise Problem("A goal is an occupation or the text of an ad", "no-goal")
+    requirements, read = read_ad(goal.text, goal.language)
+    return gaps.between(matrix, skills, requirements, read)
+
+
+def read_ad(text: str, language: str = "") -> tuple[tuple[Requirement, ...], Goal]:
+    """What an ad asks for, and the goal with the language and the occupation that were recognised in it."""
+    text = text[:MOST_TEXT]
+    reader = recogniser()
+    known = language or reader.recognise(text[:2_000]).language
+    title = next((line.strip() for line in text.splitlines() if line.strip()), "")[:200]
+    candidates = reader.occupations(title, text, known, limit=1)
+    occupation = candidates[0].concept if candidates and candidates[0].score >= OCCUPATION_FLOOR else ""
+    requirements = gaps.of_ad(_requirements(text, known))
+    matrix = store.current()
+    if not requirements and occupation in matrix.occupation_index:
+        requirements = gaps.of_occupation(matrix, occupation)
+    return requirements, Goal(text=text, recognised=occupation, language=known)
+
+
+def _requirements(text: str, language: str) -> tuple[Mentioned, ...]:
+    return recogniser().requirements(text, language)
+
+
+def courses_for(wanted: Gap, limits: Limits | None = None, day: date | None = None) -> CourseOptions:
+    """Open courses that close the gap, with price, start, place and what they cover. A course for admitted students only is
+    never among them."""
+    items = wanted.wanted[:MOST_WANTED]
+    return courses.options(items, _candidates([item.concept for item in items], limits or Limits(), day or today()))
+
+
+def _candidates(concepts: Collection[str], limits: Limits, day: date) -> Iterator[Candidate]:
+    taught = _taught(concepts, day)
+    origin = _origin(limits)
+    rows = (
+        CourseInstance.objects.open_on(day)
+        .for_everyone()
+        .filter(course__in=taught)
+        .select_related("course")
+        .prefetch_related("places")
+        .order_by("pk")
+    )
+    if limits.country:
+        rows = rows.filter(Q(course__provider__country=limits.country) | Q(mode=Mode.ONLINE))
+    for row in rows:
+        points = [place.point for place in row.places.all() if place.point]
+        distance = min((distance_km(origin, point) for point in points), default=None) if origin else None
+        is_online = row.mode == Mode.ONLINE
+        too_far = limits.within_km is not None and distance is not None and distance > limits.within_km
+        if too_far and not is_online:
+            continue
+        yield Candidate(
+            course=row.course_id, public_id=row.course.public_id, instance=row.pk, teaches=taught[row.course_id],
+            price_minor=row.price_minor, currency=row.currency, price_sek=to_sek(row.price_minor, row.currency),
+            start=row.start, any_start=row.any_start, closes=row.closes, distance_km=distance, admits=tuple(row.who),
+            weeks=float(row.weeks) if row.weeks is not None else None, is_online=is_online,
+        )  # fmt: skip
+
+
+def _taught(concepts: Collection[str], day: date) -> dict[int, dict[str, float]]:
+    """Open courses → the wanted concepts they teach, with the score of the tag; those that teach the most."""
+    open_courses = Course.objects.open_on(day).values("pk")
+    rows = CourseTag.objects.filter(role=Role.OUTCOME, concept__uri__in=list(concepts), course__in=open_courses)
+    best = rows.values("course").annotate(n=Count("concept")).order_by("-n", "course")[:MOST_COURSES]
+    keys = [row["course"] for row in best]
+    taught: dict[int, dict[str, float]] = {key: {} for key in keys}
+    for course, uri, score in rows.filter(course__in=keys).values_list("course_id", "concept__uri", "score"):
+        taught[course][uri] = score
+    return taught
+
+
+def _origin(limits: Limits) -> Point | None:
+    place = Place.objects.filter(pk=limits.place).first() if limits.place else None
+    return place.point if place else None
+
+
+def jobs_now(occupations: Collection[str], day: date) -> dict[str, int]:
+    """Open postings of each occupation (URI), in one query."""
+    rows = (
+        PostingTag.objects.filter(role=Role.OCCUPATION, concept__uri__in=list(occupations))
+        .filter(Q(posting__expires=None) | Q(posting__expires__gte=day), posting__gone_at=None)
+        .values("concept__uri")
+        .annotate(n=Count("posting", distinct=True))
+    )
+    return {row["concept__uri"]: row["n"] for row in rows}
+
+
+def successors(uris: Iterable[str]) -> dict[str, str]:
+    """Deprecated concepts → what follows them, so that an old profile still counts."""
+    rows = Concept.objects.filter(uri__in=set(uris), status=Concept.Status.DEPRECATED).exclude(successor=None)
+    return dict(rows.values_list("uri", "successor__uri"))
+
+
+def group_concepts(codes: Collection[str]) -> dict[str, str]:
+    """ISCO-08 codes → URIs of their groups, where the vocabulary has them."""
+    rows = Concept.objects.active().filter(kind="occupation-group", code__in=codes)
+    return dict(rows.values_list("code", "uri"))
+
+
+def _with_jobs(items: tuple[Possibility, ...], jobs: dict[str, int]) -> tuple[Possibility, ...]:
+    return tuple(replace(item, jobs_now=jobs.get(item.occupation, 0)) for item in items)

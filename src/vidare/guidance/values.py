@@ -1,0 +1,152 @@
+"""What guidance answers with: values that carry their reasons, which pages and API render.
+
+Concepts are URIs throughout. Scores are between 0 and 1 unless said otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from vidare.catalogue.records import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What a goal asks for. `role` is MUST or MERIT; `weight` how telling it is (0–1 within the goal); `origin` is
+    `occupation`, `ad` or `chosen`; `quote` the words of the ad it stood in."""
+
+    concept: str
+    kind: str
+    role: Role
+    weight: float
+    origin: str
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A skill of the person's (`has`) that is akin to one asked for (`wanted`), by `degree`. Never counted as had."""
+
+    has: str
+    wanted: str
+    degree: float
+
+
+@dataclass(frozen=True, slots=True)
+class Possibility:
+    """An occupation that might fit.
+
+    `fit` ranks; it is not a share of skills had. `matched`, `similar` and `missing` split what is essential: each
+    essential skill is in exactly one of them (a similar one still counts as missing until the person says otherwise).
+    `optional_matched` are optional skills had. `from_occupation` is the held occupation that the static part rests on.
+    `reasons` holds the terms of the formula, each already weighted, that add up to `fit`.
+    """
+
+    occupation: str
+    code: str
+    fit: float
+    matched: tuple[str, ...]
+    similar: tuple[Similar, ...]
+    missing: tuple[str, ...]
+    optional_matched: tuple[str, ...] = ()
+    from_occupation: str = ""
+    reasons: dict[str, float] = field(default_factory=dict)
+    jobs_now: int = 0
+
+    @property
+    def share_known(self) -> float:
+        """Share of the essential skills that the person has."""
+        total = len(self.matched) + len(self.similar) + len(self.missing)
+        return len(self.matched) / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A group of occupations in another field (ISCO-08, three digits), with its best members."""
+
+    code: str
+    group: str
+    """URI of the group's concept; empty when the vocabulary has none."""
+    possibilities: tuple[Possibility, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A skill that would bring occupations within reach: `opens` are those whose fit it raises over the line."""
+
+    concept: str
+    opens: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Possibilities:
+    """The answer to "what can I become?": `near` ranked, `other` by field. `unknown` are concepts of the profile that the
+    vocabulary does not hold any more."""
+
+    near: tuple[Possibility, ...]
+    other: tuple[Field, ...]
+    openers: tuple[Opener, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Where one wants to go. Exactly one of `occupation` (URI) and `text` (an ad) is set; `occupation` may also be what
+    was recognised in the ad (`recognised`)."""
+
+    occupation: str = ""
+    text: str = ""
+    recognised: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What lies between a profile and a goal. `have`, `similar_to` and `missing` split `requirements`; licences and
+    formal education stand in `formal` as well, since no pile of short courses replaces them."""
+
+    goal: Goal
+    requirements: tuple[Requirement, ...]
+    have: tuple[Requirement, ...]
+    related: tuple[tuple[Requirement, Similar], ...]
+    missing: tuple[Requirement, ...]
+    formal: tuple[Requirement, ...] = ()
+
+    @property
+    def wanted(self) -> tuple[Requirement, ...]:
+        """What courses could close: missing and merely related, must before merit, the most telling first."""
+        open_ = [*self.missing, *(requirement for requirement, _ in self.related)]
+        return tuple(sorted(open_, key=lambda item: (item.role != Role.MUST, -item.weight, item.concept)))
+
+
+@dataclass(frozen=True, slots=True)
+class CourseOffer:
+    """A course that closes part of a gap, with the instance one could take next.
+
+    `covers` are the requirements it closes, `share` their weight of all that is wanted. `instance` is the primary key of
+    the instance shown; `open_until` its last day to apply, `admits` the audiences it is for."""
+
+    course: int
+    instance: int
+    covers: tuple[str, ...]
+    share: float
+    price_minor: int | None
+    currency: str
+    start: date | None
+    any_start: bool
+    open_until: date | None
+    distance_km: float | None
+    admits: tuple[str, ...]
+    weeks: float | None
+    is_online: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CourseOptions:
+    """Courses that lead towards the goal, the best first; `uncovered` are requirements that no open course teaches."""
+
+    offers: tuple[CourseOffer, ...]
+    uncovered: tuple[Requirement, ...]
+    set_cover: tuple[int, ...] = ()
+    """Courses (keys) that together cover the most with the fewest, in order."""

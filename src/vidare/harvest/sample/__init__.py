@@ -1,0 +1,1 @@
+"""The sample catalogue: written texts, and the rules that turn them into dated records."""
