@@ -46,11 +46,9 @@ def read(folder: Path = FOLDER) -> Vocabulary:
 
 
 def _rows(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    for path in [
-        folder / "groups.csv",
-        *sorted(folder.glob("skills/*.csv")),
-        *sorted(folder.glob("occupations/*.csv")),
-    ]:
+    paths = [folder / "groups.csv", folder / "isco.csv"]
+    paths += [*sorted(folder.glob("skills/*.csv")), *sorted(folder.glob("occupations/*.csv"))]
+    for path in paths:
         with path.open(encoding="utf-8", newline="") as stream:
             for number, row in enumerate(csv.DictReader(stream), start=2):
                 yield f"{path.relative_to(folder)}:{number}", row
