@@ -101,7 +101,7 @@ def stem(word: str, language: str) -> str:
     snowball = _stemmer(language)
     reduced = morphology.before(folded, language)
     found = snowball.stemWord(reduced)
-    if language in ("nb", "nn", "da") and len(found) > 5:
+    if language in ("nb", "nn", "da") and len(found) >= 5:
         # sykepleieren → sykepleier → sykeplei, as sykepleier itself becomes
         found = snowball.stemWord(found)
     return morphology.after(found, language) or folded

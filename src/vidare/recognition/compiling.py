@@ -28,6 +28,8 @@ LIGHT_WEIGHT: Final = 0.4
 _GENERAL: Final = 0.82
 """Trust in a one-word alternative that is a part of the preferred label only (*maker* of *model maker*)."""
 _COMPOUND: Final = 0.95
+_NAME: Final = 0.6
+"""Least weight of a name, however many labels use it."""
 _REMNANT: Final = 0.6
 """Trust in the one content word of a longer phrase (*tala för andra*)."""
 _IN_PHRASE: Final = 0.65
@@ -145,6 +147,12 @@ class _Compiler:
                 self.everyday.append(factor)
         return weights
 
+    def _name_mass(self, word: int) -> float:
+        """A name weighs as if its stem were no everyday word (*Excel*, *excellent*), only never as much as a rare one."""
+        if self.everyday[word] == 1.0:
+            return max(self.word_weight[word], _NAME)
+        return min(max(self.word_weight[word] / self.everyday[word], _NAME), tables.RARE - 0.01)
+
     def _phrase_mass(self, words: Sequence[int]) -> float:
         """Sum of weights; in a phrase everyday words weigh more than alone (*project management*)."""
         if len(words) == 1:
@@ -171,7 +179,7 @@ class _Compiler:
         self, index: int, label: _Label, variant: int, tokens: Sequence[Token], stems: _Rows, loose: _Rows
     ) -> None:
         words = [self.words.known[label.language, token.stem] for token in tokens]
-        mass = self._phrase_mass(words)
+        mass = self._name_mass(words[0]) if len(words) == 1 and _guard(label) else self._phrase_mass(words)
         if variant == tables.LIGHTENED and not self._stands_alone(label, tokens, mass):
             return
         if len(tokens) == 1 and variant == tables.FULL and self.alone[index] == 0.0:

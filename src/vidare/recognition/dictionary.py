@@ -76,16 +76,15 @@ def read(path: Path) -> Tables:
     Raises StaleDictionary for another format or a file that is none, FileNotFoundError when it is not there.
     """
     try:
-        with np.load(path, allow_pickle=False) as archive:
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
             head = json.loads(bytes(archive["head"]))
             if head.get("format") != FORMAT:
                 raise StaleDictionary(path, f"format {head.get('format')}")
             arrays = {name: archive[name] for name in ARRAYS}
-            texts = {name: bytes(archive[name]).decode("utf-8").split("\n") for name in TEXTS}
+            texts = {name: bytes(archive[name]).decode("utf-8").split("\n")[:-1] for name in TEXTS}
     except (ValueError, KeyError, EOFError, AttributeError, zipfile.BadZipFile) as error:
         raise StaleDictionary(path, "no readable format") from error
-    labels = texts["labels"]
-    return Tables(version=str(head["version"]), **arrays, **{**texts, "labels": labels})  # type: ignore[arg-type]
+    return Tables(version=str(head["version"]), **arrays, **texts)  # type: ignore[arg-type]
 
 
 def _write(tables: Tables, stream: object) -> None:
@@ -94,5 +93,5 @@ def _write(tables: Tables, stream: object) -> None:
     for name in ARRAYS:
         columns[name] = getattr(tables, name)
     for name in TEXTS:
-        columns[name] = np.frombuffer("\n".join(getattr(tables, name)).encode("utf-8"), np.uint8)
+        columns[name] = np.frombuffer("".join(f"{line}\n" for line in getattr(tables, name)).encode("utf-8"), np.uint8)
     np.savez(stream, allow_pickle=False, **columns)  # type: ignore[arg-type]

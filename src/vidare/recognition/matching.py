@@ -23,8 +23,6 @@ _GAPPED: Final = 3
 _WALL: Final = re.compile(r"[<>;:!?\n\r•·●▪|()\[\]\"“”»«\u2013\u2014]|\.(?:\s|$)|\s-\s")
 _COMMA: Final = re.compile(r"[,/]")
 _SHOUTING: Final = 0.7
-_RARE: Final = 0.85
-"""Weight of a word that hardly another concept uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +160,7 @@ def _exact_hit(
             return None
         if not rules.single_fits(tokens[0], window[0].previous, index, label, labels_in):
             return None
-        guard, rare = index.label_guard[label], index.stem_mass[row] >= _RARE
+        guard, rare = index.label_guard[label], index.stem_mass[row] >= tables.RARE
         if not rules.written_so(tokens[0], window[0].hyphened, written[0], guard, language == "en", variant, rare):
             return None
     same = shown == tuple(token.folded for token in tokens)
@@ -210,7 +208,7 @@ def _loose_window(window: Sequence[_Word], index: Index, labels_in: str, method:
             if LANGUAGES[index.label_language[label]] != labels_in or index.label_guard[label] != tables.FREE:
                 continue
             in_order = index.root_order[row] == order
-            if rules.loose_fits(tokens, len(hashes), in_order, name, index, label, labels_in):
+            if rules.loose_fits(tokens, window[0].previous, len(hashes), in_order, name, index, label, labels_in):
                 yield _hit(tokens, index, label, index.root_mass[row], index.root_variant[row], name)
 
 

@@ -91,11 +91,11 @@ def before(word: str, language: str) -> str:
 
 
 def _before_swedish(word: str) -> str:
-    """Definite forms of feminine nouns: *undersköterskan*, *skolans* (not *plan*, *man*, *organ*)."""
-    bare = word[:-1] if word.endswith("ans") and len(word) > 6 else word
+    """Definite forms of feminine nouns: *undersköterskan*, *skolans* (not *plan*, *man*, *organ*); *förares*."""
+    bare = word[:-1] if word.endswith(("ans", "ares")) and len(word) > 6 else word
     if len(bare) >= 6 and bare.endswith("an") and not bare.endswith(("plan", "man", "gan", "ian", "ean", "dan")):
         return bare[:-1]
-    return word
+    return bare if bare.endswith("are") else word
 
 
 def after(found: str, language: str) -> str:
@@ -167,10 +167,10 @@ def _inner_part(piece: str, language: str, vocabulary: Container[str]) -> str | 
     for link in _LINKS[language]:
         if piece.endswith(link) and len(piece) - len(link) >= _SHORTEST_PART:
             bare = piece[: -len(link)]
-            if bare in vocabulary:
-                return bare
             if link in ("e", "o", "u") and bare + "a" in vocabulary:
                 return bare + "a"
+            if bare in vocabulary:
+                return bare
             if language == "fi" and (weak := _after_finnish(bare)) in vocabulary:
                 return weak
     for lost in _LOST[language]:

@@ -48,7 +48,7 @@ class Splitter:
         """The roots of the token's parts: one for a simple word (*truckkörning* → truck, kör)."""
         known = self._known.get(token.folded)
         if known is None:
-            known = self._split(token)
+            known = self._split(token.folded, token.stem)
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             self._known[token.folded] = known
@@ -58,11 +58,12 @@ class Splitter:
         """The parts without a last one that adds nothing (*-utbildning*); empty when there is no such part."""
         return roots[:-1] if len(roots) > 1 and roots[-1] in self._heads else ()
 
-    def _split(self, token: Token) -> tuple[str, ...]:
-        parts = split_compound(token.folded, self.language, _Without(self._vocabulary, token))
+    def _split(self, word: str, reduced: str) -> tuple[str, ...]:
+        """Roots of the smallest parts: parts that are compounds themselves (*kundservice*) are split on."""
+        parts = split_compound(word, self.language, _Without(self._vocabulary, word, reduced))
         if len(parts) == 1:
-            return (self.root(token.stem),)
-        return tuple(self.root(stem(part, self.language)) for part in parts)
+            return (self.root(reduced),)
+        return tuple(part for whole in parts for part in self._split(whole, stem(whole, self.language)))
 
 
 class _Without:
@@ -70,10 +71,10 @@ class _Without:
 
     __slots__ = ("_stem", "_vocabulary", "_word")
 
-    def __init__(self, vocabulary: frozenset[str], token: Token) -> None:
+    def __init__(self, vocabulary: frozenset[str], word: str, reduced: str) -> None:
         self._vocabulary = vocabulary
-        self._word = token.folded
-        self._stem = token.stem
+        self._word = word
+        self._stem = reduced
 
     def __contains__(self, word: object) -> bool:
         return word not in (self._word, self._stem) and word in self._vocabulary

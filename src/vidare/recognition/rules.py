@@ -100,7 +100,14 @@ def closeness(found: str, label: str) -> int:
 
 
 def loose_fits(
-    tokens: Sequence[Token], roots: int, in_order: bool, method: str, index: Index, label: int, labels_in: str
+    tokens: Sequence[Token],
+    previous: str,
+    roots: int,
+    in_order: bool,
+    method: str,
+    index: Index,
+    label: int,
+    labels_in: str,
 ) -> bool:
     """Whether words with the roots of a label mean it.
 
@@ -108,6 +115,8 @@ def loose_fits(
     *arkitektlösning*); a verb and its noun may change places. A word skipped inside is for skills alone.
     """
     words = index.surface(label)[0]
+    if len(tokens) == 1 and not single_fits(tokens[0], previous, index, label, labels_in):
+        return False
     text = "".join(token.folded for token in tokens)
     if names_person(index, label):
         return in_order and method != "gap" and _same_person(text, "".join(words), labels_in, method)

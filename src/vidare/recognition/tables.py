@@ -23,6 +23,9 @@ UNQUALIFIED: Final = 1
 LIGHTENED: Final = 2
 """A row of a preferred label without the verb that only carries it: *use spreadsheets*."""
 
+RARE: Final = 0.85
+"""Weight of a word that hardly another concept uses."""
+
 FREE: Final = 0
 PROPER: Final = 1
 """The label's one word is a name: it is written with a capital."""

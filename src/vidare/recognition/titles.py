@@ -50,7 +50,7 @@ class Titles:
     def __init__(self, index: Index) -> None:
         self._index = index
         roots, starts = np.unique(index.columns.title_root, return_index=True)
-        ends = np.append(starts[1:], len(index.columns.title_root))
+        ends = np.append(starts, len(index.columns.title_root))[1:]
         self._places = dict(zip(roots.tolist(), zip(starts.tolist(), ends.tolist(), strict=True), strict=True))
 
     def candidates(

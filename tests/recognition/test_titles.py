@@ -1,0 +1,74 @@
+"""Occupations for a job title."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.recognition.vocabulary import urn
+from vidare.recognition import Recogniser
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "concept"),
+    [
+        ("Legitimerad sjuksköterska till akuten", "sv", "nurse"),
+        ("Sjuksköterskor sökes", "sv", "nurse"),
+        ("Truckförare", "sv", "truck-driver"),
+        ("Webbutvecklare, frontend", "sv", "web-developer"),
+        ("Sairaanhoitaja, kotihoito", "fi", "nurse"),
+        ("Kokki/keittäjä", "fi", "cook"),
+        ("Sykepleier 100 % fast", "nb", "nurse"),
+        ("Sjukepleiar i heimetenesta", "nn", "nurse"),
+        ("Senior software developer", "en", "developer"),
+        ("Sygeplejerske til aftenvagt", "da", "nurse"),
+        ("Senior Software Developer till Stockholm", "sv", "developer"),
+    ],
+)
+def test_the_best_candidate(recogniser: Recogniser, title: str, language: str, concept: str) -> None:
+    best = recogniser.occupations(title, language=language)[0]
+
+    assert best.concept == urn(concept)
+    assert 0.3 < best.score <= 1.0
+
+
+def test_the_language_is_detected(recogniser: Recogniser) -> None:
+    assert recogniser.occupations("Erfaren sjuksköterska sökes")[0].concept == urn("nurse")
+
+
+def test_a_code_decides_between_near_titles(recogniser: Recogniser) -> None:
+    plain = {c.concept: c.score for c in recogniser.occupations("Utvecklare", language="sv")}
+    web = recogniser.occupations("Utvecklare", language="sv", code="2513")
+    system = recogniser.occupations("Utvecklare", language="sv", code="2512")
+
+    assert set(plain) >= {urn("developer"), urn("web-developer")}
+    assert web[0].concept == urn("web-developer")
+    assert system[0].concept == urn("developer")
+    assert web[0].score > plain[urn("web-developer")]
+
+
+def test_a_code_of_another_field_lowers(recogniser: Recogniser) -> None:
+    free = recogniser.occupations("Kock", language="sv")[0].score
+
+    assert recogniser.occupations("Kock", language="sv", code="2221")[0].score < free
+
+
+def test_the_ad_supports_a_candidate(recogniser: Recogniser) -> None:
+    alone = {c.concept: c.score for c in recogniser.occupations("Utvecklare", language="sv")}
+    backed = {c.concept: c.score for c in recogniser.occupations("Utvecklare", "Du blir webbutvecklare hos oss.", "sv")}
+
+    assert backed[urn("web-developer")] > alone[urn("web-developer")]
+    assert backed[urn("developer")] == alone[urn("developer")]
+
+
+def test_at_most_so_many_each_once_best_first(recogniser: Recogniser) -> None:
+    found = recogniser.occupations("Systemutvecklare och webbutvecklare", language="sv", limit=2)
+
+    assert len(found) == 2
+    assert len({c.concept for c in found}) == 2
+    assert found[0].score >= found[1].score
+    assert recogniser.occupations("kock", limit=0) == ()
+
+
+@pytest.mark.parametrize("title", ["", "???", "Ö", "zzzz qqqq"])
+def test_a_title_that_says_nothing_has_no_candidates(recogniser: Recogniser, title: str) -> None:
+    assert recogniser.occupations(title) == ()
