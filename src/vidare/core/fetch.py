@@ -63,7 +63,7 @@ def fetch(
             except httpx.HTTPError as error:
                 raise FetchRefused(f"{_shown(url)}: {error}") from error
             try:
-                if response.is_redirect:
+                if response.has_redirect_location:
                     url = urljoin(url, response.headers.get("location", ""))
                     continue
                 if response.status_code == httpx.codes.NOT_MODIFIED:
@@ -136,4 +136,4 @@ def _save(response: httpx.Response, target: Path, max_bytes: int, deadline: floa
 
 def _shown(url: str) -> str:
     """An address without its query, which may hold a key."""
-    return url.split("?")[0][:200]
+    return url.split("?", maxsplit=1)[0][:200]
