@@ -219,11 +219,12 @@ class _Compiler:
         if guard != tables.FREE:
             return 1.0 if len(tokens[0].text) > 2 else 0.0
         parts = set(self._parts(label))
+        english_person = entry.kind == "occupation" and entry.language == "en"
         if parts & preferred:
-            return _GENERAL if preferred - parts else 1.0
+            return 1.0 if not preferred - parts else 0.0 if english_person else _GENERAL
         if len(parts) > 1:
             return _COMPOUND
-        return _GENERAL if entry.kind == "occupation" and entry.language != "en" else 0.0
+        return _GENERAL if entry.kind == "occupation" and not english_person else 0.0
 
     def _parts(self, label: _Label) -> list[str]:
         splitter = self.splitters[label.language]

@@ -118,7 +118,7 @@ def _after_finnish(found: str) -> str:
         shorter = shorter[:-2]
     if len(shorter) >= 3:
         for strong, common in _GRADES:
-            if shorter.endswith(strong):
+            if shorter.endswith(strong) and (strong != "ks" or len(shorter) > 5):
                 return shorter[: -len(strong)] + common
     return shorter
 

@@ -1,0 +1,321 @@
+"""Recognition: how fast it loads and reads, and how well it finds English skills, beside a plain scan for labels.
+
+    python -m bench.recognition            # full ESCO and real texts from VIDARE_SHARED, about two minutes
+    python -m bench.recognition --smoke    # tiny data of its own, two seconds
+
+Without VIDARE_SHARED the starter vocabulary and the bench's own texts are used, and quality is left out. Quality is
+measured on the validation half of the HOUSE and TECH annotations (sentences with at least one annotated span: micro
+precision, recall, F1 over sentence–skill pairs, labels of ESCO skills only), on which the recogniser's minimum score
+was set by hand: read it as an upper estimate. Intervals: 95 % bootstrap over sentences.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import html
+import io
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from bench._report import report
+
+from vidare.recognition import Entry, Recogniser, build
+from vidare.recognition.analysis import analyse
+
+ROOT = Path(__file__).parents[1]
+SHARED = Path(os.environ.get("VIDARE_SHARED", ROOT.parent / "shared")) / "data"
+ESCO = SHARED / "concepts" / "esco-1.1.1"
+STARTER = ROOT / "src" / "vidare" / "concepts" / "starter"
+BASELINE = "plain scan of folded labels"
+LANGUAGES = ("sv", "fi", "nb", "nn", "en", "da")
+DRAWS = 1000
+
+SMOKE_ENTRIES = (
+    Entry("urn:smoke:truck", "skill", "sv", "köra truck", "preferred"),
+    Entry("urn:smoke:python", "knowledge", "en", "Python (computer programming)", "preferred"),
+    Entry("urn:smoke:service", "skill", "en", "customer service", "preferred"),
+    Entry("urn:smoke:nurse", "occupation", "nb", "sykepleier", "preferred"),
+)
+SMOKE_TEXTS = ("Du kör truck på lagret.", "Python and customer service", "Vi søker sykepleiere til avdelingen.")
+SMOKE_GOLD = {
+    "Python and customer service": {"urn:smoke:python", "urn:smoke:service"},
+    "You drive": {"urn:smoke:truck"},
+}
+
+Extract = Callable[[str], set[str]]
+
+
+class PlainScan:
+    """The baseline: one pass over the folded words of a text, the longest label that stands there word for word."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._labels: dict[tuple[str, ...], str] = {}
+        self._longest: dict[str, int] = defaultdict(int)
+        for entry in entries:
+            words = tuple(token.folded for token in analyse(entry.label, "en"))
+            if words and entry.kind != "occupation":
+                self._labels.setdefault(words, entry.concept)
+                self._longest[words[0]] = max(self._longest[words[0]], len(words))
+
+    def concepts(self, text: str) -> set[str]:
+        """The concepts of the labels found, longest first from each word on."""
+        words = [token.folded for token in analyse(text, "en")]
+        found, place = set(), 0
+        while place < len(words):
+            for size in range(min(self._longest.get(words[place], 0), len(words) - place), 0, -1):
+                concept = self._labels.get(tuple(words[place : place + size]))
+                if concept is not None:
+                    found.add(concept)
+                    place += size - 1
+                    break
+            place += 1
+        return found
+
+
+def esco_entries() -> Iterator[Entry]:
+    """Every label of ESCO v1.1.1 that is to be had: English whole, the others as far as shared data holds them."""
+    with zipfile.ZipFile(ESCO / "esco-v1.1.1-en.zip") as archive:
+        tongues = {row["conceptUri"] for row in _rows(archive, "languageSkillsCollection_en.csv")}
+        kinds, codes = {}, {}
+        for row in _rows(archive, "skills_en.csv"):
+            kind = "language" if row["conceptUri"] in tongues else row["skillType"].split("/")[0] or "skill"
+            kinds[row["conceptUri"]] = kind
+            yield from _labels(row["conceptUri"], kind, "en", row["preferredLabel"], row["altLabels"].split("\n"))
+        for row in _rows(archive, "occupations_en.csv"):
+            codes[row["conceptUri"]] = row["code"]
+            others = row["altLabels"].split("\n")
+            yield from _labels(row["conceptUri"], "occupation", "en", row["preferredLabel"], others, row["code"])
+    for row in _gzipped("skill_labels_en_sv_fi.csv.gz"):
+        for language in ("sv", "fi"):
+            if row["uri"] in kinds:
+                yield from _labels(row["uri"], kinds[row["uri"]], language, row[language], ())
+    for row in _gzipped("occupation_labels_en_sv_fi_no_da.csv.gz"):
+        for language, column in (("sv", "sv"), ("fi", "fi"), ("nb", "no"), ("da", "da")):
+            if row["uri"] in codes:
+                others = (row.get(f"{column}_all") or "").split("|")
+                yield from _labels(row["uri"], "occupation", language, row[column], others, codes[row["uri"]])
+
+
+def starter_entries() -> Iterator[Entry]:
+    """The vocabulary that ships with the product."""
+    for path in sorted([*STARTER.glob("skills/*.csv"), *STARTER.glob("occupations/*.csv")]):
+        with path.open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream):
+                kind = row.get("kind") or "occupation"
+                uri = row["esco"] or f"urn:vidare:{kind}:{row['key']}"
+                for language in LANGUAGES:
+                    others = (row[f"alt_{language}"] or "").split("|")
+                    yield from _labels(uri, kind, language, row[language], others, row.get("isco") or "", "editorial")
+
+
+def _rows(archive: zipfile.ZipFile, name: str) -> Iterator[dict[str, str]]:
+    with archive.open(name) as stream:
+        yield from csv.DictReader(io.TextIOWrapper(stream, "utf-8"))
+
+
+def _gzipped(name: str) -> Iterator[dict[str, str]]:
+    with gzip.open(ESCO / name, "rt", encoding="utf-8", newline="") as stream:
+        yield from csv.DictReader(stream)
+
+
+def _labels(
+    uri: str, kind: str, language: str, preferred: str, others: Iterable[str], code: str = "", origin: str = "esco"
+) -> Iterator[Entry]:
+    if preferred:
+        yield Entry(uri, kind, language, preferred, "preferred", origin, code)
+    for other in others:
+        if len(other.strip()) > 1:
+            yield Entry(uri, kind, language, other, "alternative", origin, code)
+
+
+def real_texts() -> list[str]:
+    """Swedish and Norwegian ads and Finnish, Swedish and English course texts, up to 500."""
+    ads = [f"{ad['title']}\n{ad['description']}" for ad in _json("jobs/platsbanken-sv/ads_200.json.gz")]
+    ads += [f"{ad['title']}\n{_plain(ad['description'])}" for ad in _json("jobs/nav/feed_ads_24.json.gz")]
+    courses = []
+    for course in _json("courses/aalto/aalto_courses_0.json.gz"):
+        outcomes = course["summary"].get("learningOutcomes") or {}
+        courses += [f"{course['name'].get(code, '')}\n{text}" for code, text in outcomes.items() if len(text) > 150]
+    return (ads + sorted(set(courses)))[:500]
+
+
+def _json(path: str) -> list[dict[str, dict[str, str]]]:
+    with gzip.open(SHARED / path, "rt", encoding="utf-8") as stream:
+        found: list[dict[str, dict[str, str]]] = json.load(stream)
+    return found
+
+
+def _plain(markup: object) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "\n", str(markup or "")))
+
+
+def annotated(entries: Sequence[Entry]) -> dict[str, dict[str, set[str]]]:
+    """Sentence → ESCO skills, by set."""
+    uris = {
+        entry.label.lower(): entry.concept
+        for entry in entries
+        if entry.language == "en" and entry.label_kind == "preferred" and entry.kind != "occupation"
+    }
+    found: dict[str, dict[str, set[str]]] = {}
+    for name in ("house", "tech"):
+        gold: dict[str, set[str]] = defaultdict(set)
+        path = SHARED / "benchmarks" / "skill-extraction" / f"{name}_validation_annotations.csv"
+        with path.open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream):
+                skills = gold[row["sentence"]]
+                if uri := uris.get(row["label"].strip().lower()):
+                    skills.add(uri)
+        found[name] = dict(gold)
+    return found
+
+
+def quality(gold: Mapping[str, set[str]], extract: Extract, draws: int) -> dict[str, float]:
+    """Micro precision, recall and F1, with the F1's 95 % interval."""
+    counts = []
+    for sentence, skills in gold.items():
+        got = extract(sentence)
+        counts.append((len(got & skills), len(got - skills), len(skills - got)))
+    dice = random.Random(7)
+    drawn = sorted(_scores(dice.choices(counts, k=len(counts)))[2] for _ in range(draws))
+    precision, recall, f1 = _scores(counts)
+    low, high = drawn[int(0.025 * draws)], drawn[min(draws - 1, int(0.975 * draws))]
+    return {"precision": precision, "recall": recall, "f1": f1, "f1_low": low, "f1_high": high}
+
+
+def _scores(counts: Sequence[tuple[int, int, int]]) -> tuple[float, float, float]:
+    right, wrong, missed = (sum(column) for column in zip(*counts, strict=True))
+    precision = right / (right + wrong) if right + wrong else 0.0
+    recall = right / (right + missed) if right + missed else 0.0
+    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def per_second(work: Callable[[str], object], texts: Sequence[str]) -> float:
+    """Texts read in a second of one core (process time, after one reading to warm up)."""
+    work(texts[0])
+    begun = time.process_time()
+    for text in texts:
+        work(text)
+    return len(texts) / max(time.process_time() - begun, 1e-9)
+
+
+LOADING = """
+import json, os, sys, time
+from pathlib import Path
+from vidare.recognition import Recogniser
+
+def resident():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+before, begun = resident(), time.perf_counter()
+held = Recogniser.load(Path(sys.argv[1]))
+print(json.dumps([time.perf_counter() - begun, resident() - before]))
+"""
+
+
+def load_cost(path: Path) -> tuple[float, float]:
+    """Seconds to load the dictionary in a fresh process, and megabytes of resident memory it adds there (Linux)."""
+    ran = subprocess.run([sys.executable, "-c", LOADING, str(path)], check=True, capture_output=True, text=True)
+    seconds, megabytes = json.loads(ran.stdout)
+    return seconds, megabytes
+
+
+def measure(
+    entries: Sequence[Entry],
+    texts: Sequence[str],
+    gold: Mapping[str, Mapping[str, set[str]]],
+    draws: int,
+) -> tuple[list[dict[str, object]], dict[str, object]]:
+    """The table's rows and the figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "dictionary.npz"
+        begun = time.process_time()
+        build(entries, path, version="bench")
+        building, size = time.process_time() - begun, path.stat().st_size / 1e6
+        loading, memory = load_cost(path)
+        recogniser = Recogniser.load(path)
+    scan = PlainScan(entries)
+    sentences = [piece for text in texts for piece in re.split(r"(?<=[.!?])\s+|\n+", text) if len(piece) > 20]
+    sentences = sentences[:4000] or list(texts)
+    ours = {
+        "documents_per_s": per_second(recogniser.recognise, texts),
+        "sentences_per_s": per_second(recogniser.recognise, sentences),
+    }
+    theirs = {
+        "documents_per_s": per_second(scan.concepts, texts),
+        "sentences_per_s": per_second(scan.concepts, sentences),
+    }
+    figures: dict[str, object] = {
+        "labels": len(entries),
+        "documents": len(texts),
+        "mean_document_characters": sum(map(len, texts)) // len(texts),
+        "build_s": round(building, 3),
+        "file_mb": round(size, 2),
+        "load_s": round(loading, 3),
+        "memory_mb": round(memory, 1),
+        **{name: round(value, 1) for name, value in ours.items()},
+        **{f"baseline_{name}": round(value, 1) for name, value in theirs.items()},
+        "baseline": BASELINE,
+    }
+    rows: list[dict[str, object]] = [
+        {"what": "build, s of one core", "ours": building},
+        {"what": "load, s", "ours": loading},
+        {"what": "memory, MB", "ours": memory},
+        *({"what": name, "ours": ours[name], BASELINE: theirs[name]} for name in ours),
+    ]
+    ratios = []
+    for name, sentences_of in gold.items():
+        mine = quality(sentences_of, _skills(recogniser), draws)
+        other = quality(sentences_of, scan.concepts, draws)
+        ratios.append(mine["f1"] / other["f1"] if other["f1"] else float("inf"))
+        rows.extend(
+            {"what": f"{name} {score}", "ours": mine[score], BASELINE: other[score]}
+            for score in ("precision", "recall", "f1")
+        )
+        figures[name] = {key: round(value, 4) for key, value in mine.items()}
+        figures[f"baseline_{name}"] = {key: round(value, 4) for key, value in other.items()}
+    figures["ratio_of"] = "F1, mean over sets" if ratios else "documents per second"
+    speed = ours["documents_per_s"] / theirs["documents_per_s"]
+    figures["ratio"] = round(sum(ratios) / len(ratios), 3) if ratios else round(speed, 3)
+    return rows, figures
+
+
+def _skills(recogniser: Recogniser) -> Extract:
+    def extract(sentence: str) -> set[str]:
+        mentions = recogniser.recognise(sentence, "en").mentions
+        return {mention.concept for mention in mentions if mention.kind != "occupation"}
+
+    return extract
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run and report."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--smoke", action="store_true", help="tiny data of its own, two seconds")
+    if parser.parse_args(arguments).smoke:
+        rows, figures = measure(SMOKE_ENTRIES, SMOKE_TEXTS, {"smoke": SMOKE_GOLD}, draws=20)
+        report(rows, {**figures, "vocabulary": "smoke"})
+        return
+    if ESCO.exists():
+        entries = list(esco_entries())
+        rows, figures = measure(entries, real_texts(), annotated(entries), DRAWS)
+        report(rows, {**figures, "vocabulary": "ESCO v1.1.1"})
+        return
+    entries = list(starter_entries())
+    rows, figures = measure(entries, SMOKE_TEXTS * 100, {}, DRAWS)
+    report(rows, {**figures, "vocabulary": "starter"})
+
+
+if __name__ == "__main__":
+    main()
