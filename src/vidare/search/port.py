@@ -59,6 +59,8 @@ class Query:
     start_to: date | None = None
     max_hours: float | None = None
     no_requirements: bool = False
+    for_everyone: bool = True
+    """Leaves out what only admitted students may take."""
     near: Near | None = None
     sort: str = "relevance"
     page: int = 1
@@ -95,7 +97,9 @@ class Result:
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     corrected: str = ""
     loosen: tuple[tuple[str, int], ...] = ()
-    """For an empty result: filters to drop, each with the number of hits it would give, the most first."""
+    """For an empty result: filters to drop, each with the number of hits it would give, the most first: names of facets
+    and `open_on`, `start`, `max_hours`, `no_requirements`, `near`, `for_everyone`; `filters` stands for all of them where
+    no single one helps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ class Suggestion:
 @dataclass(frozen=True, slots=True)
 class Document:
     """What is indexed of a course or posting. `texts` maps (field, language) to text, with fields title, outcomes, body,
-    provider; `names` are the names of its concepts in all languages, so that a search in one language finds offers in
+    provider, place; `names` are the names of its concepts in all languages, so that a search in one language finds offers in
     another. `dates` are (start, apply-by) ordinals of its instances, `points` where it is given."""
 
     thing: Thing
@@ -131,13 +135,45 @@ class Document:
     hours: float | None = None
     published: date | None = None
     has_requirements: bool = False
+    anywhere: bool = False
+    """It can be taken or done from anywhere, and so is near everywhere."""
+    only_admitted: bool = False
+    """Only admitted students may take it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A concept of the vocabulary as people may type it: `texts` is the name to show in each language, `others` are
+    other names for it. `key` is its public id, `kind` occupation or skill (anything that one can have)."""
+
+    key: str
+    kind: str
+    texts: Mapping[str, str]
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class SearchEngine(Protocol):
-    """Writing is for one process at a time; reading goes on meanwhile."""
+    """Writing is for one process at a time; reading goes on meanwhile. A missing or broken index answers nothing.
 
-    def search(self, query: Query) -> Result: ...
+    `mark` is a text of the caller's that is kept with the documents in the same step, so that it tells what is in the
+    index whatever happened in between.
+    """
+
+    def search(self, query: Query) -> Result:
+        """Raises Problem for an unknown facet or sort, and for a page beyond the 10,000th result."""
 
     def suggest(self, text: str, language: str, limit: int = 8) -> tuple[Suggestion, ...]: ...
 
-    def write(self, documents: Iterable[Document], gone: Iterable[tuple[Thing, int]]) -> None: ...
+    def similar(
+        self, skills: tuple[str, ...], but: int, limit: int = 6, open_on: date | None = None
+    ) -> tuple[int, ...]:
+        """Keys of the courses that teach the most of these skills, a rare one counting more, but for one course."""
+
+    def write(self, documents: Iterable[Document], gone: Iterable[tuple[Thing, int]], mark: str = "") -> None:
+        """Adds, replaces and removes documents. Raises Problem while another process writes."""
+
+    def rebuild(self, names: Iterable[Name], documents: Iterable[Document], mark: str = "") -> None:
+        """Replaces all there is. The old index answers until the new one is complete."""
+
+    def mark(self) -> str:
+        """The mark that was written last; empty where there is no index that can be trusted."""

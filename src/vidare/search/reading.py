@@ -1,0 +1,145 @@
+"""An open index, looked at as it was after the latest commit."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import tantivy
+
+from vidare.core.geo import EARTH_RADIUS_KM, Point, distance_km
+from vidare.search import schema
+from vidare.search.store import Store, forms_of
+from vidare.search.words import Analyser
+
+log = logging.getLogger(__name__)
+
+Stamp = tuple[int, int]
+Hit = tuple[Any, tantivy.DocAddress]
+
+
+class View:
+    """One state of an index: everything that is asked of one view fits together."""
+
+    def __init__(self, index: tantivy.Index, analyser: Analyser) -> None:
+        self.index = index
+        self.schema = index.schema
+        self.searcher = index.searcher()
+        self.analyser = analyser
+
+    def count(self, query: tantivy.Query) -> int:
+        return self.look(query, 1)[1]
+
+    def look(self, query: tantivy.Query, limit: int, **options: Any) -> tuple[list[Hit], int]:
+        """The first hits, and how many there are in all."""
+        result = self.searcher.search(query, limit, **options)
+        return result.hits, int(result.count)  # type: ignore[attr-defined]
+
+    def has(self, field: str, term: str) -> bool:
+        """Whether any row, also one that was just replaced, holds the term."""
+        return self.searcher.doc_freq(field, term) > 0
+
+    def terms_of(self, address: tantivy.DocAddress, *fields: str) -> tuple[list[Any], ...]:
+        """Stored values of a row."""
+        row = self.searcher.doc(address)
+        return tuple(row.get_all(field) for field in fields)
+
+    def keys(self, addresses: Sequence[tantivy.DocAddress]) -> list[int]:
+        """The keys of rows, every one of which has one."""
+        return [int(key or 0) for key in self.searcher.fast_field_values("key", list(addresses))]
+
+    def within(self, point: Point, km: float) -> list[tuple[float, str]]:
+        """Terms of `at` that lie within `km` of a point, the nearest first, with their distances."""
+        terms, lat, lon = self._points
+        reach = np.degrees(km / EARTH_RADIUS_KM) * 1.001 + 1e-6
+        low, high = np.searchsorted(lat, (point.lat - reach, point.lat + reach))
+        rough = _distances(point, lat[low:high], lon[low:high])
+        found = []
+        for offset in np.flatnonzero(rough <= km * 1.001 + 0.01):
+            term = terms[low + int(offset)]
+            distance = distance_km(point, schema.point_of(term))
+            if distance <= km:
+                found.append((distance, term))
+        return sorted(found)
+
+    @cached_property
+    def _points(self) -> tuple[list[str], np.ndarray, np.ndarray]:
+        """All distinct points of the index, by latitude. There are as many as places, far fewer than offers."""
+        found = [(schema.point_of(term), term) for term, _ in self.searcher.terms_with_prefix("at", "")]
+        found.sort(key=lambda pair: (pair[0].lat, pair[0].lon))
+        return (
+            [term for _, term in found],
+            np.array([point.lat for point, _ in found], float),
+            np.array([point.lon for point, _ in found], float),
+        )
+
+
+def _distances(point: Point, lat: np.ndarray, lon: np.ndarray) -> np.ndarray:
+    """Haversine distances in kilometres, as `core.geo.distance_km` but for rounding."""
+    dlat, dlon = np.radians(lat - point.lat) / 2, np.radians(lon - point.lon) / 2
+    h = np.sin(dlat) ** 2 + np.cos(np.radians(point.lat)) * np.cos(np.radians(lat)) * np.sin(dlon) ** 2
+    return np.asarray(2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, np.sqrt(h))))
+
+
+class Reader:
+    """Keeps the current index open and follows the pointer and the commits of whoever writes, in any process, at the cost
+    of two looks at file times a query."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._pointer: Stamp | None = None
+        self._committed: Stamp | None = None
+        self._path: Path | None = None
+        self._analyser: Analyser | None = None
+        self._view: View | None = None
+
+    def view(self) -> View | None:
+        """The newest view; None where there is no index, or none that can be read."""
+        pointer = _stamp(self._store.folder / "current")
+        committed = _stamp(self._path / "meta.json") if self._path else None
+        if self._view is not None and pointer == self._pointer and committed == self._committed:
+            return self._view
+        with self._lock:
+            try:
+                return self._look(pointer)
+            except (OSError, ValueError) as error:
+                log.error("The search index cannot be read and must be rebuilt: %s", error)
+                self.forget()
+                return None
+
+    def forget(self) -> None:
+        """Opens everything anew at the next look."""
+        self._pointer = self._committed = self._path = self._analyser = self._view = None
+
+    def _look(self, pointer: Stamp | None) -> View | None:
+        path = self._store.current()
+        if path is None:
+            self.forget()
+            return None
+        committed = _stamp(path / "meta.json")
+        if self._view is None or path != self._path or self._analyser is None:
+            index = tantivy.Index.open(str(path))
+            index.config_reader("manual")
+            self._analyser = Analyser(forms_of(path))
+            self._path = path
+        else:
+            index = self._view.index
+        index.reload()
+        self._view = View(index, self._analyser)
+        self._pointer, self._committed = pointer, committed
+        return self._view
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
