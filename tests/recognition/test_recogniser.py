@@ -259,6 +259,15 @@ def test_any_text_is_survived(text: str, language: str | None) -> None:
     recogniser.occupations(text, text, language)
 
 
+@pytest.mark.parametrize(
+    "unit", ["köra truck, ", "R ", "Python R ", "truckkörning", "a", "och ", "krav, ", "(", "truck-", "\n", "🚚"]
+)
+def test_long_texts_end(recogniser: Recogniser, unit: str) -> None:
+    text = unit * (50_000 // len(unit))
+
+    assert recogniser.requirements(text) == recogniser.requirements(text, recogniser.recognise(text).language)
+
+
 _held: list[Recogniser] = []
 
 

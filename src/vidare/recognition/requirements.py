@@ -82,13 +82,11 @@ def _clauses(sentence: str, offset: int, language: str, section: str) -> Iterato
     own = [_cue(piece, language) for _, piece in pieces]
     if not any(own) and whole:
         own = [whole] * len(own)
-    for number, (start, piece) in enumerate(pieces):
-        role = own[number]
-        if not role:
-            earlier = [cue for cue in own[:number] if cue in ("must", "merit")]
-            later = [cue for cue in own[number + 1 :] if cue in ("must", "merit")]
-            role = earlier[-1] if earlier else later[0] if later else section or "must"
-        yield _Span(offset + start, offset + start + len(piece), role)
+    inherited = next((cue for cue in own if cue in ("must", "merit")), section or "must")
+    for (start, piece), cue in zip(pieces, own, strict=True):
+        if cue in ("must", "merit"):
+            inherited = cue
+        yield _Span(offset + start, offset + start + len(piece), cue or inherited)
 
 
 def _pieces(text: str, boundary: re.Pattern[str]) -> Iterator[tuple[int, str]]:

@@ -122,15 +122,18 @@ def _one(meanings: list[_Ranked]) -> _Ranked | None:
 
 def _alone(text: str, chosen: list[_Ranked], index: Index) -> list[_Ranked]:
     """Without one-letter names (*R*, *C*) that nothing near confirms."""
-    names = [r.hit for r in chosen if index.label_guard[r.hit.label] != tables.FREE and r.hit.end - r.hit.start > 1]
+    names = sorted(
+        r.hit.start for r in chosen if index.label_guard[r.hit.label] != tables.FREE and r.hit.end - r.hit.start > 1
+    )
     return [r for r in chosen if r.hit.end - r.hit.start > 1 or _confirmed(text, r.hit, names)]
 
 
-def _confirmed(text: str, hit: Hit, names: Iterable[Hit]) -> bool:
+def _confirmed(text: str, hit: Hit, names: list[int]) -> bool:
     around = text[max(0, hit.start - _COMPANY) : hit.end + _COMPANY]
     if _PROGRAMMING.search(around):
         return True
-    return any(abs(other.start - hit.start) <= _COMPANY for other in names)
+    place = bisect_left(names, hit.start - _COMPANY)
+    return place < len(names) and names[place] <= hit.start + _COMPANY
 
 
 def _apart(chosen: list[_Ranked]) -> list[_Ranked]:
