@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 os.environ["VIDARE_TODAY"] = "2026-11-24"
 os.environ.setdefault("VIDARE_HOME", tempfile.mkdtemp(prefix="vidare-test-"))
@@ -13,8 +14,9 @@ os.environ.pop("VIDARE_ENV", None)
 import pytest  # noqa: E402
 
 
-@pytest.fixture
-def home(tmp_path: Path, settings: pytest.FixtureRequest) -> Path:
-    """A VIDARE_HOME for this test alone."""
-    settings.HOME = tmp_path  # type: ignore[attr-defined]
-    return tmp_path
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, settings: Any) -> Path:
+    """A VIDARE_HOME for each test alone: derived files of one vocabulary never meet another's."""
+    settings.HOME = tmp_path / "home"
+    settings.HOME.mkdir()
+    return Path(settings.HOME)

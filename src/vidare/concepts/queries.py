@@ -102,7 +102,9 @@ def _place_index(count: int) -> dict[str, Place]:
     index: dict[str, Place] = {}
     for place in Place.objects.order_by("-code"):
         for name in place.names.values():
-            index[name.casefold()] = place
+            # Municipalities with two official names have both in one: "Trondheim - Tråante".
+            for part in {name, *name.split(" - ")}:
+                index[part.casefold()] = place
     return index
 
 
