@@ -11,7 +11,7 @@ os.environ["VIDARE_TODAY"] = "2026-11-24"
 os.environ.setdefault("VIDARE_HOME", tempfile.mkdtemp(prefix="vidare-test-"))
 os.environ.pop("VIDARE_ENV", None)
 
-import pytest  # noqa: E402
+import pytest
 
 
 @pytest.fixture(autouse=True)

@@ -26,7 +26,9 @@ def _commands(group: click.Group, above: str = "vidare") -> Iterator[str]:
 
 
 def test_every_command_is_described_and_every_described_command_exists() -> None:
-    described = set(re.findall(r"^\| `(vidare [a-z ]+?)(?: [A-Z\[-].*)?` \|", (DOCS / "guides/commands.md").read_text(), re.M))
+    described = set(
+        re.findall(r"^\| `(vidare [a-z ]+?)(?: [A-Z\[-].*)?` \|", (DOCS / "guides/commands.md").read_text(), re.M)
+    )
     assert described == set(_commands(cli))
 
 
@@ -78,11 +80,12 @@ def _code(text: str) -> str:
 
 
 def test_links_between_docs_lead_somewhere() -> None:
-    broken = []
-    for path in TEXTS:
-        for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text()):
-            if not (path.parent / target).exists():
-                broken.append(f"{path.name} → {target}")
+    broken = [
+        f"{path.name} → {target}"
+        for path in TEXTS
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text())
+        if not (path.parent / target).exists()
+    ]
     assert broken == []
 
 

@@ -51,7 +51,9 @@ def test_private_modules_stay_private() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("vidare"):
                 own_room = (node.module or "").split(".")[1:2] == list(path.relative_to(SOURCE).parts[:1])
-                found += [f"{path.name}: {alias.name}" for alias in node.names if alias.name.startswith("_") and not own_room]
+                found += [
+                    f"{path.name}: {alias.name}" for alias in node.names if alias.name.startswith("_") and not own_room
+                ]
     assert found == []
 
 
@@ -64,7 +66,8 @@ def test_every_module_says_what_it_is_for() -> None:
     silent = [
         str(path.relative_to(ROOT))
         for path in _modules()
-        if path.name not in {"__init__.py", "apps.py"} and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        if path.name not in {"__init__.py", "apps.py"}
+        and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     ]
     assert silent == []
 

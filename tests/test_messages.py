@@ -32,7 +32,17 @@ def test_the_catalogues_hold_just_the_texts_of_the_code(tmp_path: Path) -> None:
     copy = tmp_path / "vidare"
     shutil.copytree(SOURCE, copy, ignore=shutil.ignore_patterns("vendor", "*.csv", "*.toml", "__pycache__", "locale"))
     (copy / "locale").mkdir()
-    command = [sys.executable, "-m", "django", "makemessages", "-l", "sv", "--no-wrap", "--settings", "vidare.config.settings"]
+    command = [
+        sys.executable,
+        "-m",
+        "django",
+        "makemessages",
+        "-l",
+        "sv",
+        "--no-wrap",
+        "--settings",
+        "vidare.config.settings",
+    ]
     subprocess.run(command, cwd=copy, check=True, capture_output=True)
     wanted = {_key(entry) for entry in polib.pofile(str(copy / "locale/sv/LC_MESSAGES/django.po"))}
     present = {_key(entry) for entry in polib.pofile(str(_catalogue("sv"))) if not entry.obsolete}

@@ -24,14 +24,27 @@ def _fetch(handler: Handler, target: Path, **more: object) -> module.Fetched:
 
 
 @pytest.mark.parametrize(
-    "host", ["127.0.0.1", "localhost", "10.1.2.3", "192.168.1.1", "169.254.169.254", "::1", "fd00::1", "0.0.0.0", "::ffff:127.0.0.1"]
+    "host",
+    [
+        "127.0.0.1",
+        "localhost",
+        "10.1.2.3",
+        "192.168.1.1",
+        "169.254.169.254",
+        "::1",
+        "fd00::1",
+        "0.0.0.0",
+        "::ffff:127.0.0.1",
+    ],
 )
 def test_private_addresses_are_refused(host: str) -> None:
-    with pytest.raises(FetchRefused, match="not a public address|no such host"):
+    with pytest.raises(FetchRefused, match=r"not a public address|no such host"):
         public_address(host, 80)
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://example.org/x", "https://", "https://user:pw@example.org/", "http://[::1"])
+@pytest.mark.parametrize(
+    "url", ["file:///etc/passwd", "ftp://example.org/x", "https://", "https://user:pw@example.org/", "http://[::1"]
+)
 def test_only_web_addresses_are_fetched(url: str, tmp_path: Path) -> None:
     with pytest.raises((FetchRefused, ValueError)):
         fetch(url, tmp_path / "a", transport=httpx.MockTransport(lambda request: httpx.Response(200)))
@@ -76,7 +89,9 @@ def test_endless_redirects_end(tmp_path: Path) -> None:
 
 def test_a_redirect_to_a_private_address_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = public_address
-    monkeypatch.setattr(module, "public_address", lambda host, port: "93.184.215.14" if host == "feeds.example" else real(host, port))
+    monkeypatch.setattr(
+        module, "public_address", lambda host, port: "93.184.215.14" if host == "feeds.example" else real(host, port)
+    )
     with pytest.raises(FetchRefused, match="not a public address"):
         _fetch(lambda request: httpx.Response(302, headers={"location": "http://127.0.0.1/admin"}), tmp_path / "a")
 

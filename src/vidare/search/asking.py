@@ -64,24 +64,26 @@ def _near(name: str, known: Sequence[str]) -> tuple[str, ...]:
 
 
 def ask(view: View, query: Query) -> Asked:
-    """The clauses of a query: all words somewhere; if nothing holds them all, with typing errors put right; if that does
-    not help either, as many of them as anything holds."""
+    """The clauses of a query, all words somewhere."""
     near = view.within(query.near.point, query.near.km) if query.near else []
     asked = Asked(term(view, "thing", query.thing), None, filters(view, query, near), near=near)
     words = view.analyser.words(query.text, query.language)
-    if not words:
+    return replace(asked, text=_all_of(view, words), words=tuple(words)) if words else asked
+
+
+def mended(view: View, query: Query, asked: Asked) -> Asked:
+    """What to ask instead where nothing holds all words: with typing errors put right; if that does not help, as many of
+    the words as anything holds. The same where the words are there and only the filters leave nothing."""
+    if asked.text is None or _found(view, asked):
         return asked
-    exact = replace(asked, text=_all_of(view, words), words=tuple(words))
-    if _found(view, exact):
-        return exact
+    words: Sequence[Word] = asked.words
     text = spelling.corrected(view, query.text, words, lambda word: _is_known(view, word))
     if text:
-        right = view.analyser.words(text, query.language)
-        mended = replace(asked, text=_all_of(view, right), words=tuple(right), corrected=text)
-        if _found(view, mended):
-            return mended
-        words = right
-    return _relaxed(view, asked, words, text) or exact
+        words = view.analyser.words(text, query.language)
+        right = replace(asked, text=_all_of(view, words), words=tuple(words), corrected=text)
+        if _found(view, right):
+            return right
+    return _relaxed(view, asked, words, text) or asked
 
 
 def _found(view: View, asked: Asked) -> bool:

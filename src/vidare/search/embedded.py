@@ -13,7 +13,7 @@ import tantivy
 
 from vidare.core.text import LANGUAGES
 from vidare.search import facets, hits, ranking, schema, suggesting
-from vidare.search.asking import Asked, ask, check, shared
+from vidare.search.asking import Asked, ask, check, mended, shared
 from vidare.search.port import Document, Name, Query, Result, Suggestion, Thing
 from vidare.search.reading import Reader, View
 from vidare.search.store import Store, forms_of
@@ -141,14 +141,17 @@ class _Writer:
 
 
 def _search(view: View, query: Query) -> Result:
-    asked = ask(view, query)
-    total = view.count(asked.clause())
-    if not total:
-        return Result(0, (), facets.count(view, query, asked), asked.corrected, _loosen(view, asked))
     first = (query.page - 1) * query.size
-    rows = ranking.ranked(view, query, asked, min(total, first + query.size))[first:]
-    found = hits.describe(view, query, asked, rows)
-    return Result(total, found, facets.count(view, query, asked), asked.corrected)
+    asked = ask(view, query)
+    rows, total = ranking.ranked(view, query, asked, first + query.size)
+    if not total:
+        instead = mended(view, query, asked)
+        if instead is not asked:
+            asked = instead
+            rows, total = ranking.ranked(view, query, asked, first + query.size)
+    found = hits.describe(view, query, asked, rows[first:])
+    counts = facets.count(view, query, asked)
+    return Result(total, found, counts, asked.corrected, () if total else _loosen(view, asked))
 
 
 def _loosen(view: View, asked: Asked) -> tuple[tuple[str, int], ...]:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import Any, Final
 
 from tantivy import DocAddress, Occur, Order
 from tantivy import Query as Clause
 
 from vidare.core.clock import today
-from vidare.search.asking import Asked, any_of, at_least, term
+from vidare.search.asking import Asked, at_least, term
 from vidare.search.port import Query
-from vidare.search.reading import View
+from vidare.search.reading import Hit, View
 
-_AT_ONCE: Final = 20_000
+_AT_ONCE: Final = 5_000
 """Rows looked at together where very many are equal."""
-_MOST_VALUES: Final = 60_000
 _FIRST: Final = 4_000_000.0
 """Points of the first of a series of values; below 2^24 so that neighbours stay apart in single precision."""
+
+Value = tuple[str, str | int]
+"""A field and one of its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,8 @@ class Row:
     address: DocAddress
 
 
-def ranked(view: View, query: Query, asked: Asked, need: int) -> list[Row]:
-    """The first `need` rows in the order that the query asks for."""
+def ranked(view: View, query: Query, asked: Asked, need: int) -> tuple[list[Row], int]:
+    """The first `need` rows in the order that the query asks for, and how many there are in all."""
     sort = query.sort
     if sort == "distance" and query.near is None:
         sort = "relevance"
@@ -44,113 +47,96 @@ def ranked(view: View, query: Query, asked: Asked, need: int) -> list[Row]:
         return top(view, asked.clause(), need, "published", Order.Desc)
     if sort == "relevance":
         return top(view, asked.clause(scored=True), need)
-    return _by_values(view, asked.clause(), _series(view, query, asked, sort), need)
+    total = view.count(asked.clause())
+    return _by_values(view, asked.clause(), _series(view, query, asked, sort), min(need, total)), total
 
 
-def top(view: View, clause: Clause, need: int, field: str | None = None, order: Order = Order.Desc) -> list[Row]:
-    """The first rows by score, or by a field that every row has; equal ones by key. The index orders equals by where they
-    happen to lie, so where the last place is shared, those that share it are asked for by key."""
-    if need <= 0:
-        return []
+def top(
+    view: View, clause: Clause, need: int, field: str | None = None, order: Order = Order.Desc
+) -> tuple[list[Row], int]:
+    """The first rows by score, or by a field that every row has, and the number of all. Equal ones come by key: the index
+    orders them by where they happen to lie, so where the last place is shared, those that share it are asked for."""
     options: dict[str, Any] = {"order_by_field": field, "order": order} if field else {}
-    found = view.searcher.search(clause, need + 1, count=False, **options).hits
+    found, total = view.look(clause, need + 1, **options)
     if len(found) <= need or found[need - 1][0] != found[need][0]:
-        return _rows(view, found[:need], order)
+        return _rows(view, found[:need], order), total
     last = found[need - 1][0]
     above = [hit for hit in found if hit[0] != last]
-    equals = _equals(view, clause, last, need - len(above), options)
-    return _rows(view, above, order) + equals
+    equals = _equals(view, clause, last, need - len(above), total, options)
+    return _rows(view, above, order) + equals, total
 
 
-def _equals(view: View, clause: Clause, value: float, need: int, options: dict[str, Any]) -> list[Row]:
+def _equals(view: View, clause: Clause, value: float, need: int, total: int, options: Mapping[str, Any]) -> list[Row]:
     """Of the rows with this very score or value those with the lowest keys. Keys are searched from below, in growing
     stretches, so that however many are equal few are looked at."""
     found: list[Row] = []
-    low, width = 0, 1 << 14
-    highest = _highest_key(view, clause)
+    highest = view.highest_key
+    low, width = 0, 1 + highest * 2 * need // total
     while low <= highest and len(found) < need:
-        keys = _keys(view, low, low + width - 1)
-        stretch = Clause.boolean_query([(Occur.Must, clause), (Occur.Must, Clause.const_score_query(keys, 0.0))])
-        hits, count = view.look(stretch, _AT_ONCE, **options)
+        keys = Clause.const_score_query(at_least(view, "key", low, low + width - 1), 0.0)
+        hits, count = view.look(Clause.boolean_query([(Occur.Must, clause), (Occur.Must, keys)]), _AT_ONCE, **options)
         if count > _AT_ONCE and width > 1:
             width //= 2
             continue
-        same = [hit for hit in hits if hit[0] == value]
-        found += _rows(view, same, Order.Desc)
+        found += _rows(view, [hit for hit in hits if hit[0] == value], Order.Desc)
         low, width = low + width, width * 2
     return found[:need]
 
 
-def _keys(view: View, low: int, high: int) -> Clause:
-    return at_least(view, "key", low, high)
-
-
-def _highest_key(view: View, clause: Clause) -> int:
-    found = view.searcher.aggregate(clause, {"key": {"max": {"field": "key"}}})["key"]["value"]
-    return int(found or 0)
-
-
-def _rows(view: View, hits: Sequence[tuple[Any, DocAddress]], order: Order) -> list[Row]:
+def _rows(view: View, hits: Sequence[Hit], order: Order) -> list[Row]:
     keys = view.keys([address for _, address in hits])
     rows = [Row(key, float(score), address) for key, (score, address) in zip(keys, hits, strict=True)]
     sign = 1 if order == Order.Asc else -1
     return sorted(rows, key=lambda row: (sign * row.score, row.key))
 
 
-def _series(view: View, query: Query, asked: Asked, sort: str) -> Iterator[tuple[str, str | int]]:
-    """Values in the order asked for, as (field, value): points by distance, or days from the day that matters on."""
+def _series(view: View, query: Query, asked: Asked, sort: str) -> Iterator[Value]:
+    """Values in the order asked for: points by distance, or days from the day that matters on."""
     if sort == "distance":
         yield from (("at", point) for _, point in asked.near)
         return
     field = "apply_by" if sort == "apply-by" else "start"
-    first = query.open_on or today()
+    first, last = query.open_on or today(), date.max
     if sort == "start":
-        first = query.start_from or first
         yield "flag", "any_start"
-    last = query.start_to if sort == "start" and query.start_to else date.max
-    days = _counts(view, asked.clause(), field)
-    yield from ((field, day) for day in sorted(days) if first.toordinal() <= day <= last.toordinal())
+        first, last = query.start_from or first, query.start_to or last
+    yield from ((field, day) for day in view.days(field) if first.toordinal() <= day <= last.toordinal())
 
 
-def _by_values(view: View, clause: Clause, series: Iterator[tuple[str, str | int]], need: int) -> list[Row]:
-    """Rows by the first value of the series that they have; then those that have none. Only as many values are looked at
-    as fill the pages."""
-    values = _present(view, clause, list(series))
-    groups = [term(view, field, value) for field, value, _ in values]
-    rows: list[Row] = []
-    expected, taken = 0, 0
-    while taken < len(groups):
-        # a row with several values is counted with each, so more values may be needed than the counts promise
-        while taken < len(groups) and expected < need:
-            expected += values[taken][2]
-            taken += 1
-        scored = [Clause.const_score_query(group, _FIRST - i) for i, group in enumerate(groups[:taken])]
-        best = scored[0] if len(scored) == 1 else Clause.disjunction_max_query(scored)
-        rows = top(view, Clause.boolean_query([(Occur.Must, best), (Occur.Must, clause)]), need)
-        if len(rows) >= need:
-            return rows
-        expected = len(rows)
-    others = Clause.boolean_query([(Occur.Must, clause), *((Occur.MustNot, group) for group in groups)])
-    return rows + [Row(row.key, 0.0, row.address) for row in top(view, others, need - len(rows))]
+def _by_values(view: View, clause: Clause, series: Iterator[Value], need: int) -> list[Row]:
+    """Rows by the first value of the series that they have; then those that have none.
+
+    Only as many values are looked at as fill the pages: as many as would without filters, then, if those are too few, as
+    the rows themselves say that they have.
+    """
+    values = list(series)
+    sizes = list(accumulate(view.searcher.doc_freq(field, value) for field, value in values))
+    taken = 1 + sum(size < 2 * need for size in sizes)
+    rows = _first_values(view, clause, values[:taken], need)
+    if len(rows) < need and taken < len(values):
+        values = _present(view, clause, values)
+        # a row with several values stands with each, so twice the number may be needed, and then all
+        for share in (2, 2 * len(values) + 2):
+            if len(rows) < need:
+                rows = _first_values(view, clause, values[: share * need], need)
+    if len(rows) == need:
+        return rows
+    groups = [(Occur.MustNot, term(view, field, value)) for field, value in values]
+    others, _ = top(view, Clause.boolean_query([(Occur.Must, clause), *groups]), need - len(rows))
+    return rows + others
 
 
-def _present(view: View, clause: Clause, series: list[tuple[str, str | int]]) -> list[tuple[str, str | int, int]]:
-    """The values of the series that the rows have, with how many have each."""
-    counts: dict[str, dict[Any, int]] = {}
-    for field in dict.fromkeys(field for field, _ in series):
-        if field == "flag":
-            both = Clause.boolean_query([(Occur.Must, clause), (Occur.Must, any_of(view, "flag", ["any_start"]))])
-            counts[field] = {"any_start": view.count(both)}
-        else:
-            counts[field] = _counts(view, clause, field)
-    return [(field, value, counts[field][value]) for field, value in series if counts[field].get(value)]
+def _first_values(view: View, clause: Clause, values: Sequence[Value], need: int) -> list[Row]:
+    """The first rows by the values, as far as they have one of these."""
+    scored = [Clause.const_score_query(term(view, *value), _FIRST - i) for i, value in enumerate(values)]
+    if not scored:
+        return []
+    best = scored[0] if len(scored) == 1 else Clause.disjunction_max_query(scored)
+    return top(view, Clause.boolean_query([(Occur.Must, best), (Occur.Must, clause)]), need)[0]
 
 
-def _counts(view: View, clause: Clause, field: str) -> dict[Any, int]:
-    terms = {"field": field, "size": _MOST_VALUES, "segment_size": _MOST_VALUES}
-    buckets = view.searcher.aggregate(clause, {"values": {"terms": terms}})["values"]["buckets"]
-    return {_value(bucket["key"]): int(bucket["doc_count"]) for bucket in buckets}
-
-
-def _value(key: Any) -> Any:
-    return int(key) if isinstance(key, float) else key
+def _present(view: View, clause: Clause, values: Sequence[Value]) -> list[Value]:
+    """Those of the values that the rows have."""
+    fields = {field for field, _ in values}
+    present = {field: view.values(clause, field) for field in fields if field != "flag"}
+    return [(field, value) for field, value in values if field == "flag" or value in present[field]]

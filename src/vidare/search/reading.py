@@ -8,7 +8,7 @@ import threading
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import tantivy
@@ -19,6 +19,8 @@ from vidare.search.store import Store, forms_of
 from vidare.search.words import Analyser
 
 log = logging.getLogger(__name__)
+
+_MOST_VALUES: Final = 60_000
 
 Stamp = tuple[int, int]
 Hit = tuple[Any, tantivy.DocAddress]
@@ -32,6 +34,7 @@ class View:
         self.schema = index.schema
         self.searcher = index.searcher()
         self.analyser = analyser
+        self._days: dict[str, list[int]] = {}
 
     def count(self, query: tantivy.Query) -> int:
         return self.look(query, 1)[1]
@@ -67,6 +70,23 @@ class View:
             if distance <= km:
                 found.append((distance, term))
         return sorted(found)
+
+    def values(self, query: tantivy.Query, field: str) -> dict[Any, int]:
+        """The values of a fast field that rows have, with how many rows have each."""
+        terms = {"field": field, "size": _MOST_VALUES, "segment_size": _MOST_VALUES}
+        buckets = self.searcher.aggregate(query, {"values": {"terms": terms}})["values"]["buckets"]
+        return {bucket["key"]: int(bucket["doc_count"]) for bucket in buckets}
+
+    def days(self, field: str) -> list[int]:
+        """All days (ordinals) of a field, in order."""
+        if field not in self._days:
+            self._days[field] = sorted(int(day) for day in self.values(tantivy.Query.all_query(), field))
+        return self._days[field]
+
+    @cached_property
+    def highest_key(self) -> int:
+        every = tantivy.Query.all_query()
+        return int(self.searcher.aggregate(every, {"key": {"max": {"field": "key"}}})["key"]["value"] or 0)
 
     @cached_property
     def _points(self) -> tuple[list[str], np.ndarray, np.ndarray]:

@@ -88,7 +88,7 @@ def row(document: Document, analyser: Analyser) -> tantivy.Document:
     names: dict[str, None] = {}
     for language, texts in document.names.items():
         for text in texts:
-            names.update(dict.fromkeys(analyser.terms(text, language).split()))
+            names.update(dict.fromkeys(analyser.name_terms(text, language)))
     made.add_text("names", " ".join(names))
     for facet, values in document.facets.items():
         for value in dict.fromkeys(values):
@@ -144,7 +144,7 @@ def name_rows(names: Iterable[Name], analyser: Analyser) -> Iterator[tantivy.Doc
         meaning: dict[str, None] = {}
         for language, text in name.texts.items():
             for one in (text, *name.others.get(language, ())):
-                meaning.update(dict.fromkeys(analyser.terms(one, language).split()))
+                meaning.update(dict.fromkeys(analyser.name_terms(one, language)))
         for language in UI_LANGUAGES:
             code = next((code for code in fallback(language) if code in name.texts), None)
             if code is None:

@@ -51,6 +51,7 @@ class Analyser:
         self._forms = {language: tuple(forms.get(language, ())) for language in LANGUAGES}
         self._splitters: dict[str, Splitter] = {}
         self._chunks: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
+        self._names: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def terms(self, text: str, language: str) -> str:
         """The terms of a text for the index, joined by spaces."""
@@ -69,6 +70,15 @@ class Analyser:
             if terms:
                 found.append(terms)
         return " ".join(found) or " ".join(token.stem[:_LONGEST_TERM] for token in analyse(text, language))
+
+    def name_terms(self, text: str, language: str) -> tuple[str, ...]:
+        """The terms of a concept's name, remembered: the same names stand in thousands of documents."""
+        terms = self._names.get((text, language))
+        if terms is None:
+            if len(self._names) >= _REMEMBERED:
+                self._names.clear()
+            terms = self._names[text, language] = tuple(self.terms(text, language).split())
+        return terms
 
     def words(self, text: str, language: str) -> list[Word]:
         """The words of a query that carry meaning, each once; function words count only where there is nothing else."""

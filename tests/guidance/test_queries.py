@@ -1,0 +1,126 @@
+"""Guidance over the database: open offers only, bounded queries, old concepts followed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.support.factories import ConceptFactory, CourseFactory, InstanceFactory, PlaceFactory, PostingFactory
+from vidare.concepts.models import Concept, Relation
+from vidare.core.problems import Problem, UnknownCode
+from vidare.guidance import queries
+from vidare.guidance.values import Goal
+from vidare.profiles.profile import Claim, Evidence, Limits, Profile, Source
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+DAY = date(2026, 11, 24)
+
+
+class World:
+    """A carer needs three skills, of which one is taught."""
+
+    def __init__(self) -> None:
+        self.wash = ConceptFactory(names={"sv": "tvätta patienter", "en": "wash patients"})
+        self.lift = ConceptFactory(names={"sv": "lyfta patienter", "en": "lift heavy loads"})
+        self.medicine = ConceptFactory(names={"sv": "läkemedelshantering", "en": "handle medicines"})
+        self.carer = ConceptFactory(occupation=True, names={"sv": "undersköterska", "en": "nurse assistant"})
+        self.aide = ConceptFactory(occupation=True, code="5322", names={"sv": "vårdbiträde", "en": "care aide"})
+        smith = ConceptFactory(occupation=True, code="7221", names={"en": "smith"})
+        forge = ConceptFactory(names={"en": "forge iron"})
+        needs = ((self.carer, (self.wash, self.lift, self.medicine)), (self.aide, (self.wash,)), (smith, (forge,)))
+        for occupation, skills in needs:
+            for skill in skills:
+                Relation.objects.create(source=occupation, target=skill, kind="essential-skill", origin="editorial")
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def _profile(*concepts: Concept, limits: Limits | None = None) -> Profile:
+    claims = tuple(Claim(concept.uri, concept.kind, Evidence(Source.OWN_WORD)) for concept in concepts)
+    return Profile(claims, limits or Limits())
+
+
+def _gap(world: World, *concepts: Concept) -> Any:
+    return queries.gap(_profile(*concepts), Goal(occupation=world.carer.uri))
+
+
+def test_possibilities_come_with_jobs_now(world: World) -> None:
+    PostingFactory(occupation=world.carer, expires=DAY)
+    PostingFactory(occupation=world.carer, expires=DAY - timedelta(days=1))
+    found = queries.possibilities(_profile(world.wash), DAY)
+    jobs = {item.occupation: item.jobs_now for item in found.near}
+    assert jobs == {world.aide.uri: 0, world.carer.uri: 1}
+
+
+def test_a_gap_leads_to_the_course_that_closes_it(world: World) -> None:
+    course = CourseFactory(teaches=[world.medicine], instances=[{"closes": DAY}])
+    CourseFactory(teaches=[world.medicine], instances=[{"closes": DAY - timedelta(days=1)}])
+    found = queries.courses_for(_gap(world, world.wash), day=DAY)
+    assert [offer.course for offer in found.offers] == [course.pk]
+    assert found.offers[0].covers == (world.medicine.uri,)
+    assert [item.concept for item in found.uncovered] == [world.lift.uri]
+
+
+def test_a_course_for_admitted_students_never_closes_anybody_s_gap(world: World) -> None:
+    CourseFactory(
+        teaches=[world.medicine], instances=[{"closes": DAY, "only_admitted": True, "who": ["admitted-students"]}]
+    )
+    CourseFactory(teaches=[world.medicine], kind="exam", instances=[{"closes": DAY}])
+    assert queries.courses_for(_gap(world), day=DAY).offers == ()
+
+
+def test_limits_of_place_hold_but_what_is_online_is_near(world: World) -> None:
+    home = PlaceFactory(gothenburg=True)
+    near = CourseFactory(teaches=[world.medicine])
+    InstanceFactory(course=near, closes=DAY, places=[home])
+    far = CourseFactory(teaches=[world.medicine])
+    InstanceFactory(course=far, closes=DAY, places=[PlaceFactory(stockholm=True)])
+    online = CourseFactory(teaches=[world.medicine])
+    InstanceFactory(course=online, closes=DAY, mode="online")
+    found = queries.courses_for(_gap(world), Limits(place=home.code, within_km=50), DAY)
+    assert {offer.course for offer in found.offers} == {near.pk, online.pk}
+
+
+def test_a_dropped_concept_still_counts_through_its_successor(world: World) -> None:
+    old = ConceptFactory(status="deprecated", successor=world.medicine)
+    assert [item.concept for item in _gap(world, old).have] == [world.medicine.uri]
+
+
+def test_an_ad_is_read_with_its_words(world: World) -> None:
+    text = "Undersköterska sökes\nDu behöver kunna läkemedelshantering."
+    found = queries.gap(_profile(world.wash), Goal(text=text))
+    assert [(item.concept, item.quote) for item in found.missing] == [(world.medicine.uri, "läkemedelshantering")]
+    assert found.goal.recognised == world.carer.uri
+
+
+def test_an_ad_without_a_single_skill_is_measured_by_its_occupation(world: World) -> None:
+    found = queries.gap(_profile(world.wash), Goal(text="Undersköterska sökes"))
+    assert {item.concept for item in found.requirements} == {world.wash.uri, world.lift.uri, world.medicine.uri}
+
+
+@pytest.mark.parametrize(
+    ("goal", "error"), [(Goal(), Problem), (Goal(text="  "), Problem), (Goal(occupation="urn:x"), UnknownCode)]
+)
+def test_a_goal_that_is_none_is_refused(world: World, goal: Goal, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        queries.gap(_profile(world.wash), goal)
+
+
+def test_the_number_of_queries_does_not_grow_with_the_catalogue(
+    world: World, django_assert_max_num_queries: Any
+) -> None:
+    for _ in range(30):
+        CourseFactory(teaches=[world.medicine], instances=[{"closes": DAY}] * 1)
+    gap = _gap(world)
+    with django_assert_max_num_queries(6):
+        assert len(queries.courses_for(gap, day=DAY).offers) == 30
+
+
+def test_related_occupations_of_an_unknown_one_are_none(world: World) -> None:
+    assert queries.related_occupations("urn:x") == ()
+    assert [item.occupation for item in queries.related_occupations(world.carer.uri)] == [world.aide.uri]
