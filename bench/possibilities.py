@@ -17,7 +17,6 @@ import shutil
 import time
 
 import numpy as np
-
 from bench import _site
 from bench._report import report
 

@@ -49,7 +49,9 @@ def test_must_and_merit_are_told_apart(truck: Concept, welding: Concept) -> None
 
 
 def test_entry_requirements_are_not_outcomes(truck: Concept, welding: Concept) -> None:
-    instance = records.replace(records.SPRING, admission=records.Admission(requires=LocalizedText(sv="Du kan svetsning.")))
+    instance = records.replace(
+        records.SPRING, admission=records.Admission(requires=LocalizedText(sv="Du kan svetsning."))
+    )
     actions.upsert(ACTOR, SourceFactory(), [records.course(instances=(instance,))])
     actions.tag_pending(ACTOR)
     assert _tags() == {(truck.uri, Role.OUTCOME), (welding.uri, Role.ENTRY)}

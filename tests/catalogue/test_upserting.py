@@ -45,9 +45,19 @@ def test_unknown_is_null_and_free_is_zero() -> None:
 
 def test_writing_twice_doubles_nothing_and_keeps_keys() -> None:
     _upsert(records.course(), records.posting())
-    before = (Course.objects.get().pk, CourseInstance.objects.get().pk, Provider.objects.get().pk, JobPosting.objects.get().pk)
+    before = (
+        Course.objects.get().pk,
+        CourseInstance.objects.get().pk,
+        Provider.objects.get().pk,
+        JobPosting.objects.get().pk,
+    )
     _upsert(records.course(title=LocalizedText(sv="Nytt namn")), records.posting())
-    after = (Course.objects.get().pk, CourseInstance.objects.get().pk, Provider.objects.get().pk, JobPosting.objects.get().pk)
+    after = (
+        Course.objects.get().pk,
+        CourseInstance.objects.get().pk,
+        Provider.objects.get().pk,
+        JobPosting.objects.get().pk,
+    )
     assert before == after
     assert Course.objects.get().title["sv"] == "Nytt namn"
 

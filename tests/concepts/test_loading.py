@@ -110,10 +110,16 @@ def test_what_a_new_version_drops_is_deprecated_with_its_successor(package: Path
 def test_a_file_of_labels_adds_languages_and_removes_nothing(package: Path, tmp_path: Path) -> None:
     actions.load_esco(ACTOR, [package])
     labels = tmp_path / "labels.csv.gz"
-    labels.write_bytes(gzip.compress(f"uri,code,en,sv,no,sv_all\n{OCCUPATION},1,x,kabinvärd,kabinansatt,kabinvärd|purser\n".encode()))
+    labels.write_bytes(
+        gzip.compress(f"uri,code,en,sv,no,sv_all\n{OCCUPATION},1,x,kabinvärd,kabinansatt,kabinvärd|purser\n".encode())
+    )
     report = actions.load_esco(ACTOR, [labels])
     rows = set(Label.objects.filter(concept__uri=OCCUPATION).values_list("language", "kind", "text"))
-    assert {("sv", "preferred", "kabinvärd"), ("nb", "preferred", "kabinansatt"), ("sv", "alternative", "purser")} <= rows
+    assert {
+        ("sv", "preferred", "kabinvärd"),
+        ("nb", "preferred", "kabinansatt"),
+        ("sv", "alternative", "purser"),
+    } <= rows
     assert ("en", "preferred", "flight attendant") in rows
     assert (report.deprecated, report.labels_removed) == (0, 0)
 
