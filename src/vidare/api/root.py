@@ -1,7 +1,17 @@
-"""The public API, version 1."""
+"""The public API, version 1: read-only, without an account, without cookies."""
 
 from __future__ import annotations
 
-from ninja import NinjaAPI
+from vidare.api import concepts, courses, guidance, jobs, recognition
+from vidare.api.application import Api
 
-api = NinjaAPI(title="Vidare", version="1")
+api = Api(
+    title="Vidare",
+    version="1",
+    description=(
+        "Courses, job postings and the vocabulary of the Nordic countries, and the way from what a person can to the "
+        "work they want. Open data, no account; nothing that is sent is stored. Errors are problem details (RFC 9457)."
+    ),
+)
+for router in (courses.router, jobs.router, concepts.router, recognition.router, guidance.router):
+    api.add_router("", router)

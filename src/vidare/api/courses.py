@@ -1,0 +1,106 @@
+"""Courses and those who give them."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from ninja import Query, Router
+
+from vidare.api import naming, parsing, rendering, schemas, searching
+from vidare.api.errors import Gone
+from vidare.api.inputs import CourseSearch, Reader
+from vidare.catalogue.models import Course, CourseInstance, Provider
+from vidare.catalogue.records import Role
+from vidare.core.clock import today
+from vidare.core.problems import NotFound
+from vidare.core.text import normalise
+from vidare.search import queries as search
+from vidare.search.port import Query as Asked
+
+router = Router(tags=["catalogue"])
+MOST_ALTERNATIVES = 5
+
+
+@router.get("/courses", response=schemas.CoursePage, summary="Search for courses")
+def courses(request: HttpRequest, asked: Query[CourseSearch]) -> schemas.CoursePage:
+    """Courses that one can still apply for, by words and filters. Values of one filter widen, filters narrow."""
+    parsing.only_known(request, asked)
+    query = searching.courses(asked)
+    result = search.search(query)
+    cards = rendering.courses((hit.key for hit in result.hits), query.language, today())
+    items = [
+        schemas.CourseHit(
+            **dict(cards[hit.key]), score=hit.score, matched=list(hit.matched), distance_km=hit.distance_km
+        )
+        for hit in result.hits
+        if hit.key in cards
+    ]
+    return schemas.CoursePage(items=items, **searching.envelope(result, query))
+
+
+@router.get("/courses/{id}", response=schemas.CourseDetail, summary="One course")
+def course(request: HttpRequest, id: str, reader: Query[Reader]) -> schemas.CourseDetail:
+    """A course with all its instances, what it teaches and how that is known, and where the record is from. One that its
+    source dropped answers 410, with ids of what comes nearest as suggestions."""
+    parsing.only_known(request, reader)
+    lang = parsing.language(reader.lang)
+    rows = Course.objects.select_related("provider", "source").filter(public_id=normalise(id))
+    row = rows.first()
+    if row is None:
+        raise NotFound("No such course", id[:100])
+    if row.gone_at is not None:
+        raise Gone("This course is gone", _alternatives(row, lang))
+    return _detail(row, lang)
+
+
+def _detail(row: Course, lang: str) -> schemas.CourseDetail:
+    instances = list(row.instances.prefetch_related("places"))
+    open_now = set(CourseInstance.objects.open_on(today()).filter(course=row).values_list("pk", flat=True))
+    tags = list(row.tags.order_by("role", "-score", "pk"))
+    names = naming.of_keys((tag.concept_id for tag in tags), lang)
+    taught = sorted((tag for tag in tags if tag.role == Role.OUTCOME), key=lambda tag: (-tag.score, tag.pk))
+    upcoming = [one for one in instances if one.pk in open_now]
+    card = rendering.course(row, upcoming, [names.short(tag.concept_id) for tag in taught][:8], lang)
+    similar = search.similar_courses(row.pk)
+    ids = dict(Course.objects.filter(pk__in=similar).values_list("pk", "public_id"))
+    return schemas.CourseDetail(
+        **dict(card),
+        description=rendering.texts(row.description),
+        outcomes=rendering.texts(row.outcomes),
+        accredited_by=rendering.maybe_texts(row.accredited_by),
+        instances=[rendering.instance(one, one.pk in open_now) for one in instances],
+        tags=rendering.tags(tags, names),
+        source=rendering.source(row.source),
+        similar=[ids[key] for key in similar if key in ids],
+    )
+
+
+def _alternatives(row: Course, lang: str) -> dict[str, str]:
+    """Ids and titles of open courses that the title of a course that is gone finds."""
+    asked = Asked("course", row.title.best(lang).text, lang, open_on=today(), size=MOST_ALTERNATIVES, facets=())
+    keys = [hit.key for hit in search.search(asked).hits]
+    found = Course.objects.offers().in_bulk(keys)
+    return {found[key].public_id: found[key].title.best(lang).text for key in keys if key in found}
+
+
+@router.get("/providers/{id}", response=schemas.ProviderDetail, summary="One provider")
+def provider(request: HttpRequest, id: str, reader: Query[Reader]) -> schemas.ProviderDetail:
+    """Who gives courses; `/courses?provider=<id>` lists them."""
+    parsing.only_known(request, reader)
+    lang = parsing.language(reader.lang)
+    row = Provider.objects.select_related("place", "source").filter(public_id=normalise(id)).first()
+    if row is None:
+        raise NotFound("No such provider", id[:100])
+    if row.gone_at is not None:
+        raise Gone("This provider is gone", {})
+    return schemas.ProviderDetail(
+        **dict(rendering.provider_ref(row, lang)),
+        kind=row.kind or None,
+        place=rendering.place(row.place) if row.place else None,
+        organisation_number=row.organisation_number,
+        url=row.url,
+        about=rendering.texts(row.about),
+        accredited_by=rendering.maybe_texts(row.accredited_by),
+        is_accredited=row.is_accredited,
+        open_courses=Course.objects.open_on(today()).filter(provider=row).count(),
+        source=rendering.source(row.source),
+    )

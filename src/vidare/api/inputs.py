@@ -1,0 +1,175 @@
+"""What the API is asked: query parameters and bodies. Codes are checked in `parsing`, which suggests the nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+
+from vidare.catalogue.records import Audience, CourseKind, Employment, Mode, Schedule
+from vidare.core.text import LANGUAGES
+from vidare.guidance.queries import MOST_TEXT
+from vidare.profiles.profile import MOST_CLAIMS, VERSION
+from vidare.search.port import FACETS, SORTS
+
+COUNTRIES = ("SE", "NO", "FI")
+PRICES = ("free", "under-2000", "over", "unknown")
+LEVELS = tuple(str(level) for level in range(1, 9))
+KINDS = tuple(kind.value for kind in CourseKind if kind != CourseKind.EXAM)
+ALL = "all"
+MOST_VALUES = 50
+MOST_DOCUMENTS = 100
+
+
+def _code(values: Iterable[str]) -> WithJsonSchema:
+    """The description of a code: any text is taken, so that a wrong one is answered with the nearest valid ones."""
+    return WithJsonSchema({"type": "string", "enum": list(values)})
+
+
+def _number(**bounds: float) -> WithJsonSchema:
+    """The description of a number that may be left out of a query, where there is no null."""
+    return WithJsonSchema({"type": "number", **bounds})
+
+
+Language = Annotated[str, Field(max_length=20), _code(LANGUAGES)]
+Text = Annotated[str, Field(max_length=200)]
+Key = Annotated[str, Field(min_length=1, max_length=300, description="public id or URI of a concept")]
+Day = Annotated[date | None, WithJsonSchema({"type": "string", "format": "date"})]
+Values = Annotated[list[Text], Field(max_length=MOST_VALUES)]
+
+
+class Reader(BaseModel):
+    """Who reads the answer."""
+
+    lang: Language = Field("en", description="language for `name`; full maps are there too")
+
+
+class _Search(Reader):
+    q: str = Field("", max_length=400, description="words; everything without them")
+    country: Annotated[list[Annotated[Text, _code(COUNTRIES)]], Field(max_length=MOST_VALUES)] = Field(
+        [], description="where it is given"
+    )
+    place: Values = Field([], description="code (`SE-1480`) or name of a municipality")
+    km: Annotated[float | None, _number(maximum=2_000, exclusiveMinimum=0)] = Field(
+        None, gt=0, le=2_000, allow_inf_nan=False, description="within so many kilometres of `place`"
+    )
+    skill: Annotated[list[Key], Field(max_length=MOST_VALUES)] = Field([], description="public id or URI")
+    open: bool = Field(True, description="only what one can still apply for")
+    page: int = Field(1, ge=1, le=10_000)
+    size: int = Field(20, ge=1, le=100)
+
+
+class CourseSearch(_Search):
+    kind: Annotated[list[Annotated[Text, _code(KINDS)]], Field(max_length=MOST_VALUES)] = []
+    mode: Annotated[list[Annotated[Text, _code(Mode)]], Field(max_length=MOST_VALUES)] = []
+    schedule: Annotated[list[Annotated[Text, _code(Schedule)]], Field(max_length=MOST_VALUES)] = []
+    teaching: Values = Field([], description="language of instruction, ISO 639")
+    price: Annotated[list[Annotated[Text, _code(PRICES)]], Field(max_length=MOST_VALUES)] = Field(
+        [], description="`under-2000` is in kronor, or 200 in euro"
+    )
+    who: Annotated[list[Annotated[Text, _code(Audience)]], Field(max_length=MOST_VALUES)] = Field(
+        [], description="whom it is for"
+    )
+    level: Annotated[list[Annotated[Text, _code(LEVELS)]], Field(max_length=MOST_VALUES)] = Field(
+        [], description="EQF level"
+    )
+    provider: Values = Field([], description="public id")
+    start_from: Day = Field(None, description="starts on this day or later")
+    start_to: Day = None
+    max_hours: Annotated[float | None, _number(maximum=100_000, minimum=0)] = Field(
+        None, ge=0, le=100_000, allow_inf_nan=False
+    )
+    no_requirements: bool = Field(False, description="asks for nothing that one must have before")
+    for_everyone: bool = Field(True, description="leaves out what only admitted students may take")
+    sort: Annotated[Text, _code(SORTS["course"])] = Field(
+        "relevance", description="by `price`, `start` or `apply-by`: the lowest or earliest first"
+    )
+    facets: Annotated[list[Annotated[Text, _code((ALL, *FACETS["course"]))]], Field(max_length=MOST_VALUES)] = Field(
+        [], description="facets to count"
+    )
+
+
+class JobSearch(_Search):
+    employment: Annotated[list[Annotated[Text, _code(Employment)]], Field(max_length=MOST_VALUES)] = []
+    occupation: Annotated[list[Key], Field(max_length=MOST_VALUES)] = Field([], description="public id or URI")
+    sort: Annotated[Text, _code(SORTS["posting"])] = Field("relevance")
+    facets: Annotated[list[Annotated[Text, _code((ALL, *FACETS["posting"]))]], Field(max_length=MOST_VALUES)] = Field(
+        [], description="facets to count"
+    )
+
+
+class ConceptSearch(Reader):
+    q: str = Field("", max_length=200, description="a name or a part of one; everything without it")
+    page: int = Field(1, ge=1, le=10_000)
+    size: int = Field(20, ge=1, le=100)
+
+
+class Body(BaseModel):
+    """A part of a body; a member that is not known is an error, so that none is overlooked."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class TextDocument(Body):
+    id: str = Field("", max_length=200, description="comes back in the answer")
+    text: str = Field(max_length=MOST_TEXT)
+    language: Language | None = Field(None, description="detected when left out")
+
+
+class RecogniseBody(Body):
+    documents: list[TextDocument] = Field(min_length=1, max_length=MOST_DOCUMENTS)
+
+
+class EvidenceBody(Body):
+    source: Annotated[str, Field(max_length=20)] = "own-word"
+    quote: str = Field(default="", max_length=500)
+    context: str = Field(default="", max_length=500)
+    score: float = Field(default=1.0, ge=0, le=1)
+
+
+class ClaimBody(Body):
+    concept: Key
+    kind: str = Field(default="", max_length=20, description="not needed: the vocabulary knows it")
+    confirmed: bool = True
+    evidence: EvidenceBody = EvidenceBody()
+
+
+class LimitsBody(Body):
+    place: str = Field(default="", max_length=200, description="code or name of a municipality")
+    within_km: Annotated[int, Field(ge=1, le=2_000)] | None = None
+    country: Annotated[str, Field(max_length=20)] = Field(default="", description=f"one of {', '.join(COUNTRIES)}")
+
+
+class ProfileBody(Body):
+    """A profile as an export has it; only confirmed claims count."""
+
+    version: int = Field(VERSION, ge=VERSION, le=VERSION)
+    claims: list[ClaimBody] = Field([], max_length=MOST_CLAIMS)
+    limits: LimitsBody = LimitsBody()
+    dismissed: list[Key] = Field([], max_length=MOST_CLAIMS)
+
+
+class PersonBody(Body):
+    """A profile, or simply what one can and has been. Nothing of it is stored."""
+
+    profile: ProfileBody | None = None
+    skills: list[Key] = Field([], max_length=MOST_CLAIMS)
+    occupations: list[Key] = Field([], max_length=100)
+
+
+class GoalBody(Body):
+    """Where one wants to go: an occupation, or the text of an ad."""
+
+    occupation: Key | None = None
+    text: Annotated[str, Field(min_length=1, max_length=MOST_TEXT)] | None = None
+    language: Language | None = Field(None, description="of the ad; detected when left out")
+
+
+class GapBody(PersonBody):
+    goal: GoalBody
+
+
+class CoursesForGapBody(GapBody):
+    limits: LimitsBody | None = Field(None, description="in place of the profile's")

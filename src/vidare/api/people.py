@@ -1,0 +1,75 @@
+"""From a body to a profile, a goal and limits, with codes resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from vidare.api import parsing
+from vidare.api.inputs import ClaimBody, GoalBody, LimitsBody, PersonBody
+from vidare.api.kinds import OCCUPATIONS, SKILLS
+from vidare.concepts.models import Concept
+from vidare.core.problems import Problem
+from vidare.guidance.values import Goal
+from vidare.profiles.profile import Claim, Evidence, Limits, Profile, Source
+
+_ANY = (*OCCUPATIONS, *SKILLS)
+
+
+def profile(body: PersonBody, lang: str) -> Profile:
+    """The person: the claims of the profile, and what is simply listed as confirmed claims. Raises UnknownConcept for a
+    concept that there is not, UnknownCode for a place, a country or a kind of evidence."""
+    person = Profile()
+    if body.profile:
+        known = parsing.concepts((claim.concept for claim in body.profile.claims), _ANY, "profile.claims", lang)
+        hidden = parsing.concepts(body.profile.dismissed, OCCUPATIONS, "profile.dismissed", lang)
+        person = Profile(
+            claims=tuple(_claim(claim, known[claim.concept]) for claim in body.profile.claims),
+            limits=limits(body.profile.limits, "profile.limits"),
+            dismissed=tuple(concept.uri for concept in hidden.values()),
+        )
+    skills = parsing.concepts(body.skills, SKILLS, "skills", lang).values()
+    occupations = parsing.concepts(body.occupations, OCCUPATIONS, "occupations", lang).values()
+    own = Profile().with_claims(_own([*skills, *occupations]))
+    # What is listed is said now, and so counts even where an older claim was not confirmed.
+    return replace(person.without(*(claim.concept for claim in own.claims)), claims=()).with_claims(
+        [*(claim for claim in person.claims if own.claim(claim.concept) is None), *own.claims]
+    )
+
+
+def _claim(body: ClaimBody, concept: Concept) -> Claim:
+    evidence = body.evidence
+    kind = Source(parsing.one_of("profile.claims.evidence.source", [evidence.source], Source)[0])
+    return Claim(
+        concept=concept.uri,
+        kind=concept.kind,
+        evidence=Evidence(kind, evidence.quote, evidence.context, evidence.score),
+        confirmed=body.confirmed,
+    )
+
+
+def _own(concepts: Iterable[Concept]) -> list[Claim]:
+    return [Claim(concept.uri, concept.kind, Evidence(Source.OWN_WORD)) for concept in concepts]
+
+
+def limits(body: LimitsBody, where: str = "limits") -> Limits:
+    """Limits with the code of the place. Raises UnknownCode, and Problem for a distance without a place."""
+    found = parsing.place(body.place, f"{where}.place") if body.place.strip() else None
+    if body.within_km is not None:
+        parsing.within([found] if found else [], body.within_km, "")
+    return Limits(
+        place=found.code if found else "",
+        within_km=body.within_km,
+        country=parsing.country(body.country, f"{where}.country") if body.country else "",
+    )
+
+
+def goal(body: GoalBody, lang: str) -> Goal:
+    """The goal. Raises Problem when it is not exactly one of an occupation and a text."""
+    if (body.occupation is None) == (body.text is None):
+        raise Problem("A goal is an occupation or the text of an ad", "no-goal", 400, "give exactly one of the two")
+    language = parsing.language(body.language, "goal.language") if body.language else ""
+    if body.occupation is None:
+        return Goal(text=body.text or "", language=language)
+    found = parsing.concepts([body.occupation], OCCUPATIONS, "goal.occupation", lang)
+    return Goal(occupation=found[body.occupation].uri)
