@@ -146,12 +146,11 @@ def filters(view: View, query: Query, near: Sequence[tuple[float, str]]) -> dict
     """The filters by name, as `Result.loosen` names them."""
     found = {name: any_of(view, schema.facet_field(name), values) for name, values in query.filters.items() if values}
     if query.open_on:
-        later = at_least(view, "last_open", query.open_on.toordinal(), _LATEST)
-        found["open_on"] = _either(term(view, "flag", "always_open"), later)
+        found["open_on"] = between(view, "last_open", query.open_on.toordinal(), schema.ALWAYS)
     if query.start_from or query.start_to:
         low = query.start_from.toordinal() if query.start_from else 1
         high = query.start_to.toordinal() if query.start_to else _LATEST
-        found["start"] = _either(term(view, "flag", "any_start"), at_least(view, "start", low, high))
+        found["start"] = _either(term(view, "flag", "any_start"), between(view, "start", low, high))
     if query.max_hours is not None:
         found["max_hours"] = Clause.range_query(view.schema, "hours", FieldType.Float, None, float(query.max_hours))
     if query.no_requirements:
@@ -159,8 +158,7 @@ def filters(view: View, query: Query, near: Sequence[tuple[float, str]]) -> dict
     if query.thing == "course" and query.for_everyone:
         found["for_everyone"] = _without(view, "only_admitted")
     if query.near:
-        points = any_of(view, "at", [point for _, point in near])
-        found["near"] = _either(term(view, "flag", "anywhere"), points)
+        found["near"] = any_of(view, "at", [schema.ANYWHERE, *(point for _, point in near)])
     return found
 
 
@@ -184,7 +182,7 @@ def shared(view: View, skills: Sequence[str]) -> Clause:
     return Clause.boolean_query([(Occur.Should, clause) for clause in terms])
 
 
-def at_least(view: View, field: str, low: int, high: int) -> Clause:
+def between(view: View, field: str, low: int, high: int) -> Clause:
     return Clause.range_query(view.schema, field, FieldType.Integer, low, high)
 
 

@@ -54,9 +54,8 @@ class EmbeddedEngine:
         if view is None or not skills:
             return ()
         asked = replace(ask(view, Query("course", open_on=open_on)), text=shared(view, skills))
-        return tuple(row.key for row in ranking.top(view, asked.clause(scored=True), limit + 1) if row.key != but)[
-            :limit
-        ]
+        rows, _ = ranking.top(view, asked.clause(scored=True), limit + 1)
+        return tuple(row.key for row in rows if row.key != but)[:limit]
 
     def write(self, documents: Iterable[Document], gone: Iterable[tuple[Thing, int]], mark: str = "") -> None:
         """Adds, replaces and removes documents in one commit. Raises IndexBusy while another process writes."""
@@ -78,7 +77,7 @@ class EmbeddedEngine:
         with self._store.writing():
             self._store.clean()
             names = list(names)
-            path = self._store.create(_forms(names))
+            path = self._store.create(forms_of_names(names))
             index = tantivy.Index.open(str(path))
             writer = _Writer(index, Analyser(forms_of(path)), _MEMORY_REBUILD)
             writer.names(names)
@@ -164,7 +163,7 @@ def _loosen(view: View, asked: Asked) -> tuple[tuple[str, int], ...]:
     return tuple(useful)
 
 
-def _forms(names: Iterable[Name]) -> Mapping[str, list[str]]:
+def forms_of_names(names: Iterable[Name]) -> Mapping[str, list[str]]:
     """The word forms of the names in each language, by which compounds are split."""
     forms: dict[str, dict[str, None]] = {language: {} for language in LANGUAGES if language != "en"}
     for name in names:

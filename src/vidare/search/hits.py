@@ -8,11 +8,11 @@ from typing import Final
 from tantivy import Occur
 from tantivy import Query as Clause
 
-from vidare.search.asking import Asked, any_of, term, word_clause
+from vidare.search.asking import Asked, word_clause
 from vidare.search.port import Hit, Query
 from vidare.search.ranking import Row
 from vidare.search.reading import View
-from vidare.search.words import Word, known
+from vidare.search.words import Terms, Word, known
 
 _MOST_NAMES: Final = 3
 _MOST_DESCRIBED: Final = 200
@@ -37,28 +37,17 @@ def describe(view: View, query: Query, asked: Asked, rows: Sequence[Row]) -> tup
 
 def _names(view: View, query: Query, words: Sequence[Word], concepts: set[str]) -> dict[str, str]:
     """Of these concepts those that a word of the query names in any language, as the reader calls them."""
-    asked = [(Occur.Should, _means(view, word)) for word in words if not word.optional]
-    if not concepts or not asked:
-        return {}
-    language = known(query.language)
-    clause = Clause.boolean_query(
-        [
-            (Occur.Must, any_of(view, "concept", sorted(concepts))),
-            (Occur.Must, term(view, "language", "nb" if language == "da" else language)),
-            (Occur.Must, Clause.boolean_query(asked)),
-        ]
-    )
-    found = view.searcher.search(clause, len(concepts), count=False).hits
-    stored = (view.terms_of(address, "concept", "shown") for _, address in found)
-    return {concept: shown for (concept,), (shown,) in stored}
+    required = [word for word in words if not word.optional]
+    language = "nb" if known(query.language) == "da" else known(query.language)
+    meanings = {concept: view.meaning(concept, language) for concept in concepts} if required else {}
+    return {concept: shown for concept, (shown, terms) in meanings.items() if _is_named(terms, required)}
 
 
-def _means(view: View, word: Word) -> Clause:
-    options = [(Occur.Should, any_of(view, "meaning", [text for text, _ in word.terms]))]
-    if word.parts:
-        parts = [(Occur.Must, any_of(view, "meaning", [text for text, _ in part])) for part in word.parts]
-        options.append((Occur.Should, Clause.boolean_query(parts)))
-    return Clause.boolean_query(options)
+def _is_named(terms: frozenset[str], words: Sequence[Word]) -> bool:
+    def holds(any_of: Terms) -> bool:
+        return any(text in terms for text, _ in any_of)
+
+    return any(holds(word.terms) or (word.parts and all(holds(part) for part in word.parts)) for word in words)
 
 
 def _words(view: View, asked: Asked, rows: Sequence[Row]) -> dict[int, tuple[str, ...]]:

@@ -12,11 +12,11 @@ from tantivy import DocAddress, Occur, Order
 from tantivy import Query as Clause
 
 from vidare.core.clock import today
-from vidare.search.asking import Asked, at_least, term
+from vidare.search.asking import Asked, between, term
 from vidare.search.port import Query
 from vidare.search.reading import Hit, View
 
-_AT_ONCE: Final = 5_000
+_AT_ONCE: Final = 3_000
 """Rows looked at together where very many are equal."""
 _FIRST: Final = 4_000_000.0
 """Points of the first of a series of values; below 2^24 so that neighbours stay apart in single precision."""
@@ -71,9 +71,9 @@ def _equals(view: View, clause: Clause, value: float, need: int, total: int, opt
     stretches, so that however many are equal few are looked at."""
     found: list[Row] = []
     highest = view.highest_key
-    low, width = 0, 1 + highest * 2 * need // total
+    low, width = 0, 1 + highest * (_AT_ONCE // 3) // total
     while low <= highest and len(found) < need:
-        keys = Clause.const_score_query(at_least(view, "key", low, low + width - 1), 0.0)
+        keys = Clause.const_score_query(between(view, "key", low, low + width - 1), 0.0)
         hits, count = view.look(Clause.boolean_query([(Occur.Must, clause), (Occur.Must, keys)]), _AT_ONCE, **options)
         if count > _AT_ONCE and width > 1:
             width //= 2

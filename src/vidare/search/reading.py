@@ -26,11 +26,16 @@ Stamp = tuple[int, int]
 Hit = tuple[Any, tantivy.DocAddress]
 
 
+Meanings = dict[tuple[str, str], tuple[str, frozenset[str]]]
+"""By concept and language: the name to show, and the terms that its names in all languages have."""
+
+
 class View:
     """One state of an index: everything that is asked of one view fits together."""
 
-    def __init__(self, index: tantivy.Index, analyser: Analyser) -> None:
+    def __init__(self, index: tantivy.Index, analyser: Analyser, meanings: Meanings) -> None:
         self.index = index
+        self.meanings = meanings
         self.schema = index.schema
         self.searcher = index.searcher()
         self.analyser = analyser
@@ -71,6 +76,16 @@ class View:
                 found.append((distance, term))
         return sorted(found)
 
+    def meaning(self, concept: str, language: str) -> tuple[str, frozenset[str]]:
+        """A concept's name and terms; empty for one without names. Remembered: names change only with the whole index."""
+        known = self.meanings.get((concept, language))
+        if known is None:
+            key = tantivy.Query.term_query(self.schema, "id", schema.name_id(concept, language), index_option="basic")
+            hits, _ = self.look(key, 1)
+            (shown,), (terms,) = self.terms_of(hits[0][1], "shown", "meaning") if hits else ([""], [""])
+            known = self.meanings[concept, language] = (shown, frozenset(terms.split()))
+        return known
+
     def values(self, query: tantivy.Query, field: str) -> dict[Any, int]:
         """The values of a fast field that rows have, with how many rows have each."""
         terms = {"field": field, "size": _MOST_VALUES, "segment_size": _MOST_VALUES}
@@ -88,10 +103,13 @@ class View:
         every = tantivy.Query.all_query()
         return int(self.searcher.aggregate(every, {"key": {"max": {"field": "key"}}})["key"]["value"] or 0)
 
+    def _terms_at(self) -> list[str]:
+        return [term for term, _ in self.searcher.terms_with_prefix("at", "") if term != schema.ANYWHERE]
+
     @cached_property
     def _points(self) -> tuple[list[str], np.ndarray, np.ndarray]:
         """All distinct points of the index, by latitude. There are as many as places, far fewer than offers."""
-        found = [(schema.point_of(term), term) for term, _ in self.searcher.terms_with_prefix("at", "")]
+        found = [(schema.point_of(term), term) for term in self._terms_at()]
         found.sort(key=lambda pair: (pair[0].lat, pair[0].lon))
         return (
             [term for _, term in found],
@@ -118,6 +136,7 @@ class Reader:
         self._committed: Stamp | None = None
         self._path: Path | None = None
         self._analyser: Analyser | None = None
+        self._meanings: Meanings = {}
         self._view: View | None = None
 
     def view(self) -> View | None:
@@ -147,12 +166,12 @@ class Reader:
         if self._view is None or path != self._path or self._analyser is None:
             index = tantivy.Index.open(str(path))
             index.config_reader("manual")
-            self._analyser = Analyser(forms_of(path))
+            self._analyser, self._meanings = Analyser(forms_of(path)), {}
             self._path = path
         else:
             index = self._view.index
         index.reload()
-        self._view = View(index, self._analyser)
+        self._view = View(index, self._analyser, self._meanings)
         self._pointer, self._committed = pointer, committed
         return self._view
 

@@ -22,7 +22,11 @@ TEXT_FIELDS: Final = {"title": 5.0, "names": 3.0, "outcomes": 2.0, "provider": 1
 FACET_NAMES: Final = tuple(dict.fromkeys(name for names in FACETS.values() for name in names))
 UNKNOWN_PRICE: Final = 1 << 50
 NEVER: Final = 0
-"""Stands for no date among ordinals."""
+ALWAYS: Final = 10_000_000
+"""Stand for no day and for any among the ordinals of days, so that one range says what is open."""
+
+ANYWHERE: Final = "*"
+"""Stands among points for all of them."""
 
 TITLES_PER_DOCUMENT: Final = 3
 
@@ -43,8 +47,9 @@ def build() -> tantivy.Schema:
         schema.add_integer_field(name, indexed=True, fast=True)
     schema.add_float_field("hours", indexed=True, fast=True)
     # rows for completion, and the mark
-    for name in ("as_typed", "first_word", "meaning"):
+    for name in ("as_typed", "first_word"):
         schema.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
+    schema.add_text_field("meaning", stored=True, tokenizer_name="raw", index_option="basic")
     for name in ("kind", "language", "concept"):
         schema.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
     schema.add_text_field("shown", stored=True, tokenizer_name="raw", index_option="basic")
@@ -72,6 +77,11 @@ def point_of(term: str) -> Point:
     return Point(float(lat), float(lon))
 
 
+def name_id(concept: str, language: str) -> str:
+    """The id of the row of a concept's name."""
+    return f"n:{concept}:{language}"
+
+
 def title_id(text: str) -> str:
     """What a title is known by in completion."""
     return hashlib.blake2b(" ".join(folded_words(text)).encode(), digest_size=9).hexdigest()
@@ -95,6 +105,8 @@ def row(document: Document, analyser: Analyser) -> tantivy.Document:
             made.add_text(facet_field(facet), value)
     for point in dict.fromkeys(document.points):
         made.add_text("at", point_term(point))
+    if document.anywhere:
+        made.add_text("at", ANYWHERE)
     for text in _titles(document):
         made.add_text("title_id", title_id(text))
     _numbers(made, document)
@@ -107,7 +119,8 @@ def _numbers(made: tantivy.Document, document: Document) -> None:
     for field, days in (("start", document.starts), ("apply_by", document.apply_by)):
         for day in dict.fromkeys(days):
             made.add_integer(field, day.toordinal())
-    made.add_integer("last_open", document.last_open.toordinal() if document.last_open else NEVER)
+    last_open = document.last_open.toordinal() if document.last_open else NEVER
+    made.add_integer("last_open", ALWAYS if document.always_open else last_open)
     made.add_integer("price", UNKNOWN_PRICE if document.price_minor is None else document.price_minor)
     made.add_integer("published", document.published.toordinal() if document.published else NEVER)
     if document.hours is not None:
@@ -115,7 +128,7 @@ def _numbers(made: tantivy.Document, document: Document) -> None:
 
 
 def _flags(document: Document) -> Iterator[str]:
-    for name in ("anywhere", "any_start", "always_open", "only_admitted", "has_requirements"):
+    for name in ("any_start", "only_admitted", "has_requirements"):
         if getattr(document, name):
             yield name
 
@@ -150,7 +163,7 @@ def name_rows(names: Iterable[Name], analyser: Analyser) -> Iterator[tantivy.Doc
             if code is None:
                 continue
             made = _completion(
-                f"n:{name.key}:{language}", name.kind, language, name.key, name.texts[code],
+                name_id(name.key, language), name.kind, language, name.key, name.texts[code],
                 [name.texts[code], *name.others.get(code, ())],
             )  # fmt: skip
             made.add_text("meaning", " ".join(meaning))
