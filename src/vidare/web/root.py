@@ -2,6 +2,49 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.templatetags.static import static
+from django.urls import URLPattern, path
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
 
-plain_urls: list[URLPattern] = []
+from vidare.web.languages import preferred
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """To the front page in the language that the browser asks for."""
+    response = HttpResponseRedirect(f"/{preferred(request.META.get('HTTP_ACCEPT_LANGUAGE', ''))}/")
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    return HttpResponseRedirect(static("web/mark.svg"))
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Everything may be found but a person's own way and the endless combinations of filters."""
+    lines = ["User-agent: *", "Disallow: /*/way/", "Disallow: /*?", "Allow: /"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """Whether the process answers and its database too."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    response = HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+plain_urls: list[URLPattern] = [
+    path("", front, name="front"),
+    path("favicon.ico", favicon),
+    path("robots.txt", robots),
+    path("healthz", health, name="health"),
+]

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", include("vidare.web.start.urls")),
+    path("", include("vidare.web.about.urls")),
+    path("", include("vidare.web.courses.urls")),
+    path("", include("vidare.web.jobs.urls")),
+    path("", include("vidare.web.concepts.urls")),
+    path("way/", include("vidare.web.way.urls")),
+]

@@ -1,0 +1,19 @@
+"""Addresses of this area."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+
+
+def soon(request: HttpRequest, **parts: str) -> HttpResponse:
+    return render(request, "web/base.html")
+
+
+urlpatterns = [
+    path("sources/", soon, name="sources"),
+    path("method/", soon, name="method"),
+    path("privacy/", soon, name="privacy"),
+    path("accessibility/", soon, name="accessibility"),
+]
