@@ -28,7 +28,7 @@ class Key:
 class KeyConverter:
     """Path converter `<key:key>`: a public id, and a slug that may be wrong or missing."""
 
-    regex: Final = r"[0-9a-z]{3,16}(?:-[0-9a-z-]*)?"
+    regex = r"[0-9a-z]{3,16}(?:-[0-9a-z-]*)?"
 
     def to_python(self, value: str) -> Key:
         found, _, rest = value.partition("-")

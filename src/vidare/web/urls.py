@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
+
+from vidare.web.paths import KeyConverter
+
+register_converter(KeyConverter, "key")
 
 urlpatterns = [
     path("", include("vidare.web.start.urls")),
     path("", include("vidare.web.about.urls")),
-    path("", include("vidare.web.courses.urls")),
-    path("", include("vidare.web.jobs.urls")),
-    path("", include("vidare.web.concepts.urls")),
+    path("courses/", include("vidare.web.courses.urls")),
+    path("providers/", include("vidare.web.providers.urls")),
+    path("jobs/", include("vidare.web.jobs.urls")),
+    path("occupations/", include("vidare.web.occupations.urls")),
+    path("skills/", include("vidare.web.skills.urls")),
     path("way/", include("vidare.web.way.urls")),
 ]

@@ -11,8 +11,8 @@ def soon(request: HttpRequest, **parts: str) -> HttpResponse:
     return render(request, "web/base.html")
 
 
+app_name = "courses"
 urlpatterns = [
-    path("courses/", soon, name="courses"),
-    path("courses/<slug:part>/", soon, name="course"),
-    path("providers/<slug:part>/", soon, name="provider"),
+    path("", soon, name="list"),
+    path("<key:key>/", soon, name="detail"),
 ]

@@ -11,7 +11,8 @@ def soon(request: HttpRequest, **parts: str) -> HttpResponse:
     return render(request, "web/base.html")
 
 
+app_name = "jobs"
 urlpatterns = [
-    path("jobs/", soon, name="jobs"),
-    path("jobs/<slug:part>/", soon, name="job"),
+    path("", soon, name="list"),
+    path("<key:key>/", soon, name="detail"),
 ]

@@ -97,8 +97,10 @@ def paragraphs(text: str) -> SafeString:
         if kind == "ul":
             made.append(format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((line,) for line in lines))))
         else:
-            made.append(format_html("<p>{}</p>", format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines))))
-    return mark_safe("\n".join(made))  # noqa: S308
+            made.append(
+                format_html("<p>{}</p>", format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines)))
+            )
+    return mark_safe("\n".join(made))
 
 
 @register.filter

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from django import template
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from vidare.core.text import LocalizedText, LocalText
+from vidare.catalogue.models import CourseInstance
+from vidare.catalogue.records import Audience, Channel, Mode
+from vidare.core.text import LocalText
 from vidare.profiles.profile import Claim, Source
+from vidare.web.languages import current
+from vidare.web.templatetags.vidare import day, localized, plain
 from vidare.web.way.cards import ALREADY, STEP, Card
 from vidare.web.way.checking import Row
 from vidare.web.way.doubts import BEGINNER, NOT, WISH
 from vidare.web.way.naming import Named
 
 register = template.Library()
+MOST_PLACES = 3
 
 _DOUBTS: Final[Mapping[str, Promise]] = {
     NOT: gettext_lazy("it sounds as if you cannot; tick it if you can"),
@@ -43,18 +47,6 @@ def name(text: LocalText | str, capital: bool = False) -> SafeString | str:
     if isinstance(text, LocalText) and not text.exact and text.text:
         return format_html('<span lang="{}">{}</span>', text.language, shown)
     return shown
-
-
-@register.simple_tag
-def text(texts: LocalizedText) -> SafeString | str:
-    """A text in the reader's language, or the nearest one with its language marked."""
-    return name(texts.best(_reader()))
-
-
-@register.simple_tag
-def plain(texts: LocalizedText) -> str:
-    """A text in the reader's language, or the nearest one, as plain text."""
-    return texts.best(_reader()).text
 
 
 @register.simple_tag
@@ -121,5 +113,106 @@ def country(code: str) -> str:
     return str(_COUNTRIES.get(code, code))
 
 
-def _reader() -> str:
-    return (get_language() or "en")[:2]
+_AUDIENCES: Final[Mapping[str, Promise]] = {
+    Audience.ANYONE: gettext_lazy("anyone"),
+    Audience.RESIDENTS: gettext_lazy("people who live in the country or municipality"),
+    Audience.JOBSEEKERS: gettext_lazy("registered job seekers"),
+    Audience.EMPLOYEES: gettext_lazy("people in work"),
+    Audience.ADMITTED_STUDENTS: gettext_lazy("admitted students"),
+}
+_CHANNELS: Final[Mapping[str, Promise]] = {
+    Channel.NATIONAL_ROUND: gettext_lazy("in the joint national application"),
+    Channel.CONTINUOUS: gettext_lazy("at any time"),
+    Channel.HOME_MUNICIPALITY: gettext_lazy("through your home municipality or county"),
+    Channel.PROVIDER: gettext_lazy("at the school or organiser itself"),
+    Channel.AGENCY: gettext_lazy("through the employment service, which decides"),
+}
+_MODES: Final[Mapping[str, Promise]] = {
+    Mode.ONLINE: gettext_lazy("online"),
+    Mode.DISTANCE: gettext_lazy("at a distance"),
+    Mode.BLENDED: gettext_lazy("partly at a distance"),
+}
+
+
+@register.simple_tag
+def starts(instance: CourseInstance) -> str:
+    """When a course begins."""
+    if instance.any_start:
+        return _("start at any time")
+    return _("starts %(day)s") % {"day": day(instance.start)} if instance.start else _("start not stated")
+
+
+@register.simple_tag
+def apply_by(instance: CourseInstance) -> str:
+    """The last day to apply."""
+    return (
+        _("apply by %(day)s") % {"day": day(instance.closes)} if instance.closes else _("last day to apply not stated")
+    )
+
+
+@register.simple_tag
+def where(instance: CourseInstance) -> str:
+    """Where a course is given: places, and how far at a distance. Needs its places prefetched."""
+    places = [plain(place.names) for place in instance.places.all()]
+    parts = [", ".join(places[:MOST_PLACES]) or instance.place_text[:80]]
+    if len(places) > MOST_PLACES:
+        parts[0] = _("%(places)s and %(n)s more") % {"places": parts[0], "n": len(places) - MOST_PLACES}
+    if instance.mode == Mode.ONLINE:
+        return str(_MODES[Mode.ONLINE])
+    parts.append(str(_MODES.get(instance.mode, "")))
+    return ", ".join(part for part in parts if part) or _("place not stated")
+
+
+@register.simple_tag
+def who(instance: CourseInstance) -> str:
+    """Who may enter."""
+    return ", ".join(str(_AUDIENCES.get(part, part)) for part in instance.who) or _("not stated")
+
+
+@register.simple_tag
+def asked(instance: CourseInstance) -> SafeString:
+    """What is asked for before: the provider's words, prior education, and language."""
+    parts: list[SafeString | str] = []
+    if instance.requires:
+        parts.append(localized(instance.requires))
+    if instance.prior_eqf:
+        level = _EDUCATION.get(instance.prior_eqf)
+        parts.append(str(level) if level else _("education at level %(level)s (EQF)") % {"level": instance.prior_eqf})
+    if instance.language_level:
+        parts.append(_("language of the course at level %(level)s") % {"level": instance.language_level})
+    return format_html_join("; ", "{}", ((part,) for part in parts or [_("not stated")]))
+
+
+_EDUCATION: Final[Mapping[int, Promise]] = {
+    2: gettext_lazy("basic education"),
+    3: gettext_lazy("some upper secondary education"),
+    4: gettext_lazy("upper secondary education"),
+    5: gettext_lazy("higher vocational education"),
+    6: gettext_lazy("a bachelor’s degree"),
+    7: gettext_lazy("a master’s degree"),
+}
+
+
+@register.simple_tag
+def channel(instance: CourseInstance) -> SafeString:
+    """How one applies, and who decides."""
+    way = str(_CHANNELS.get(instance.channel, "")) or _("not stated")
+    if instance.decided_by:
+        return format_html("{} ({})", way, localized(instance.decided_by))
+    return format_html("{}", way)
+
+
+@register.simple_tag
+def taught_in(instance: CourseInstance) -> str:
+    """Languages of instruction."""
+    names = []
+    for code in instance.teaching:
+        try:
+            names.append(
+                str(get_language_info(code)["name_translated"]).lower()
+                if current() != "en"
+                else str(get_language_info(code)["name"])
+            )
+        except KeyError:
+            names.append(str(code))
+    return ", ".join(names) or _("not stated")

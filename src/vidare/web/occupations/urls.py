@@ -11,7 +11,7 @@ def soon(request: HttpRequest, **parts: str) -> HttpResponse:
     return render(request, "web/base.html")
 
 
+app_name = "occupations"
 urlpatterns = [
-    path("occupations/<slug:part>/", soon, name="occupation"),
-    path("skills/<slug:part>/", soon, name="skill"),
+    path("<key:key>/", soon, name="detail"),
 ]
