@@ -1,0 +1,32 @@
+"""What a person adds to their profile by saying so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from vidare.profiles.profile import Claim, Evidence, Profile, Source
+from vidare.web.way.naming import by_key
+from vidare.web.way.reading import CLAIMABLE, with_followers
+
+MOST_AT_ONCE = 200
+
+
+def merged(profile: Profile, claims: Iterable[Claim]) -> Profile:
+    """The profile with these claims; a confirmed one takes the place of one that was not."""
+    new = tuple(claims)
+    doubted = {claim.concept for claim in profile.claims if not claim.confirmed}
+    better = [claim.concept for claim in new if claim.confirmed and claim.concept in doubted]
+    return profile.without(*better).with_claims(new)
+
+
+def said(profile: Profile, keys: Collection[str]) -> tuple[Profile, tuple[str, ...]]:
+    """The profile with concepts (public ids) that the person says they have, and with what follows from occupations among
+    them; and the URIs of those occupations. Unknown ids are passed over."""
+    concepts = by_key(list(keys)[:MOST_AT_ONCE])
+    claims = [
+        Claim(concept.uri, concept.kind, Evidence(Source.OWN_WORD))
+        for concept in concepts.values()
+        if concept.kind in CLAIMABLE
+    ]
+    occupations = tuple(claim.concept for claim in claims if claim.is_occupation)
+    return with_followers(merged(profile, claims), occupations), occupations

@@ -1,0 +1,143 @@
+"""The gap for people: what one has, lacks and may have, licences apart, must and merit apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from vidare.catalogue.models import JobPosting
+from vidare.catalogue.records import Role
+from vidare.concepts.models import Concept
+from vidare.core.clock import today
+from vidare.core.text import LocalText
+from vidare.guidance.queries import gap, jobs_now
+from vidare.guidance.values import Gap, Goal, Requirement
+from vidare.profiles.profile import Claim, Profile
+from vidare.web.way.cards import skill_level
+from vidare.web.way.licences import Rule, from_abroad, language_for_health, rules
+from vidare.web.way.naming import Named, named
+from vidare.web.way.state import Destination, Way
+
+HAVE, UNSURE, MISSING = "have", "unsure", "missing"
+_ORDER: Final = {MISSING: 0, UNSURE: 1, HAVE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing the goal asks for. `yours` is the similar skill of an unsure one; `quote` the ad's own words; `rules` and
+    `abroad` what a missing licence means."""
+
+    skill: Named
+    state: str
+    is_must: bool
+    quote: str = ""
+    yours: Named | None = None
+    claim: Claim | None = None
+    rules: tuple[Rule, ...] = ()
+    abroad: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """A gap as its page shows it. `title` is the ad's or the occupation's; `recognised` the occupation an ad is taken for."""
+
+    title: LocalText
+    is_ad: bool
+    recognised: Named | None
+    formal: tuple[Item, ...]
+    must: tuple[Item, ...]
+    merit: tuple[Item, ...]
+    jobs_now: int
+    level: int
+    gap: Gap
+
+    @property
+    def had(self) -> int:
+        return sum(item.state == HAVE for item in self.must)
+
+    @property
+    def open(self) -> tuple[Item, ...]:
+        """What is missing or unsure, of every kind."""
+        return tuple(item for item in (*self.formal, *self.must, *self.merit) if item.state != HAVE)
+
+    @property
+    def is_empty(self) -> bool:
+        """An ad in which nothing was recognised."""
+        return not (self.formal or self.must or self.merit)
+
+
+def goal_of(destination: Destination, language: str) -> tuple[Goal, LocalText] | None:
+    """What guidance is asked, and the title; None where the occupation or posting is not there any more."""
+    if destination.kind == "occupation":
+        concept = Concept.objects.active().occupations().filter(public_id=destination.key).first()
+        if concept is None:
+            return None
+        return Goal(occupation=concept.uri), named([concept.uri], language)[concept.uri].name
+    if destination.kind == "posting":
+        posting = JobPosting.objects.current().filter(public_id=destination.key).first()
+        if posting is None:
+            return None
+        title, text = posting.title.best(posting.language), posting.text.best(posting.language)
+        return Goal(text=f"{title.text}\n{text.text}", language=text.language), title
+    first = next((line.strip() for line in destination.text.splitlines() if line.strip()), "")
+    return Goal(text=destination.text), LocalText(first[:120], language, True)
+
+
+def bridge(way: Way, language: str) -> Bridge | None:
+    """The gap between a person and their goal; None without a goal that still exists."""
+    asked = goal_of(way.goal, language) if way.goal else None
+    if asked is None:
+        return None
+    found = gap(way.profile, asked[0])
+    occupation = found.goal.occupation or found.goal.recognised
+    names = named([occupation, *_concepts(found)], language)
+    items = _items(found, way.profile, names)
+    return Bridge(
+        title=asked[1],
+        is_ad=not found.goal.occupation,
+        recognised=names.get(occupation),
+        formal=tuple(item for item in items if item.skill.kind == "licence"),
+        must=tuple(item for item in items if item.is_must and item.skill.kind != "licence"),
+        merit=tuple(item for item in items if not item.is_must and item.skill.kind != "licence"),
+        jobs_now=jobs_now([occupation], today()).get(occupation, 0) if occupation else 0,
+        level=skill_level(names[occupation].code) if occupation in names else 2,
+        gap=found,
+    )
+
+
+def _concepts(found: Gap) -> Iterable[str]:
+    yield from (item.concept for item in found.requirements)
+    yield from (pair.has for _, pair in found.related)
+
+
+def _items(found: Gap, profile: Profile, names: dict[str, Named]) -> list[Item]:
+    akin = {item.concept: pair for item, pair in found.related}
+    had = {item.concept for item in found.have}
+    items = []
+    for item in found.requirements:
+        if item.concept not in names:
+            continue
+        state = HAVE if item.concept in had else UNSURE if item.concept in akin else MISSING
+        items.append(_item(item, state, profile, names, akin[item.concept].has if state == UNSURE else ""))
+    return sorted(items, key=lambda item: _ORDER[item.state])
+
+
+def _item(item: Requirement, state: str, profile: Profile, names: dict[str, Named], yours: str) -> Item:
+    skill = names[item.concept]
+    is_licence = skill.kind == "licence"
+    if is_licence and state == UNSURE:
+        state, yours = MISSING, ""
+    country = profile.limits.country
+    return Item(
+        skill=skill,
+        state=state,
+        is_must=item.role == Role.MUST,
+        quote=item.quote,
+        yours=names.get(yours),
+        claim=profile.claim(item.concept) if state == HAVE else None,
+        rules=rules(item.concept, country) if is_licence and state != HAVE else (),
+        abroad=(*from_abroad(item.concept, country), *language_for_health(item.concept, country))
+        if is_licence and state != HAVE
+        else (),
+    )

@@ -1,0 +1,69 @@
+"""Why a word in a person's text may not be something they can: it is denied, wished for, or only begun.
+
+A doubted claim is shown unticked, with its reason; the person decides. The cues are few and plain on purpose: a doubt too
+many costs one tick, a skill that nobody has costs trust.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+NOT: Final = "not"
+WISH: Final = "wish"
+BEGINNER: Final = "beginner"
+
+_CUES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
+    NOT: {
+        "sv": ("inte", "aldrig", "ingen", "inget", "inga", "varken", "saknar"),
+        "fi": ("en", "ei", "eikä", "enkä", "emme", "ilman", "puuttuu"),
+        "nb": ("ikke", "aldri", "ingen", "inget", "uten", "mangler", "verken"),
+        "nn": ("ikkje", "aldri", "ingen", "inga", "utan", "manglar", "verken", "korkje"),
+        "da": ("ikke", "aldrig", "ingen", "intet", "uden", "mangler"),
+        "en": ("not", "no", "never", "don't", "don’t", "dont", "cannot", "can't", "can’t", "couldn't", "without", "lack", "neither"),
+    },
+    WISH: {
+        "sv": ("vill bli", "vill lära", "vill gärna", "vill jobba", "vill arbeta", "skulle vilja", "drömmer", "drömmen", "drömjobb", "tänker bli", "funderar på", "hoppas", "intresserad av att bli", "söker jobb som"),
+        "fi": ("haluan", "haluaisin", "haaveilen", "haaveena", "unelma*", "toivon", "toivoisin", "aion", "haen töitä", "kiinnostaisi"),
+        "nb": ("vil bli", "vil lære", "vil gjerne", "vil jobbe", "vil arbeide", "ønsker", "kunne tenke meg", "drømmer", "drømmen", "håper", "søker jobb som"),
+        "nn": ("vil bli", "vil lære", "vil gjerne", "vil jobbe", "vil arbeide", "ønskjer", "ynskjer", "kunne tenkje meg", "drøymer", "draumen", "håpar", "vonar", "søkjer jobb som"),
+        "da": ("vil gerne", "vil være", "ønsker", "drømmer", "håber", "kunne tænke mig"),
+        "en": ("want to", "would like", "i'd like", "wish to", "hope to", "dream", "dreaming", "thinking of becoming", "interested in becoming", "looking for a job as", "apply for"),
+    },
+    BEGINNER: {
+        "sv": ("håller på att lära", "lär mig", "läser sfi", "nybörjare", "A1", "A2"),
+        "fi": ("opettelen", "opiskelen", "aloittelija", "A1", "A2", "alkeet"),
+        "nb": ("holder på å lære", "lærer meg", "lærer norsk", "nybegynner", "A1", "A2"),
+        "nn": ("held på å lære", "lærer meg", "lærer norsk", "nybyrjar", "A1", "A2"),
+        "da": ("er ved at lære", "lærer dansk", "begynder", "A1", "A2"),
+        "en": ("learning", "beginner", "studying", "a little", "A1", "A2"),
+    },
+}  # fmt: skip
+_REACH: Final = 60
+"""Characters before a word in which a cue about it may stand."""
+_CLAUSE: Final = re.compile(r"[.;:!?\n•]|\s(?:men|mutta|but)\s", re.IGNORECASE)
+
+
+def doubt(text: str, start: int, end: int, language: str, kind: str) -> str:
+    """The doubt about `text[start:end]`: `not`, `wish`, `beginner` (languages and knowledge only), or empty."""
+    before = _CLAUSE.split(text[max(0, start - _REACH) : start])[-1]
+    if _found(NOT, language, before) or _found(NOT, language, text[start:end]):
+        return NOT
+    if _found(WISH, language, before):
+        return WISH
+    after = _CLAUSE.split(text[end : end + _REACH])[0]
+    if kind in ("language", "knowledge") and (_found(BEGINNER, language, before) or _found(BEGINNER, language, after)):
+        return BEGINNER
+    return ""
+
+
+def _found(cue: str, language: str, text: str) -> bool:
+    return bool(_pattern(cue, language).search(text))
+
+
+@cache
+def _pattern(cue: str, language: str) -> re.Pattern[str]:
+    phrases = _CUES[cue].get(language, _CUES[cue]["en"])
+    parts = (re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for phrase in phrases)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)

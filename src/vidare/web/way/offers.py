@@ -1,0 +1,114 @@
+"""Courses that close a gap, for people: what each covers, costs and asks, and what no course covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from vidare.catalogue.models import CourseInstance
+from vidare.catalogue.records import Audience
+from vidare.core.clock import today
+from vidare.guidance.queries import courses_for
+from vidare.guidance.values import CourseOffer, Gap
+from vidare.web.way.naming import Named, named, pick
+from vidare.web.way.state import Way
+
+SHOWN = 20
+MOST_TOGETHER = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A course with the instance one could take next. `covers` are the skills of the gap that it teaches."""
+
+    instance: CourseInstance
+    covers: tuple[Named, ...]
+    distance_km: int | None
+    days_left: int | None
+    chosen: bool
+
+    @property
+    def key(self) -> str:
+        return self.instance.course.public_id
+
+    @property
+    def for_jobseekers_only(self) -> bool:
+        return list(self.instance.who) == [Audience.JOBSEEKERS]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """All that the page of courses shows. `together` cover most of the gap with the fewest courses; `uncovered` is what no
+    course that keeps to the limits teaches; `wanted` how much is asked for in all."""
+
+    offers: tuple[Offer, ...]
+    together: tuple[Offer, ...]
+    together_covers: int
+    uncovered: tuple[Named, ...]
+    wanted: int
+    more: int
+
+    @property
+    def compared(self) -> tuple[Offer, ...]:
+        return tuple(offer for offer in self.offers if offer.chosen)
+
+
+def choice(gap: Gap, way: Way, language: str) -> Choice:
+    """The courses for a gap within the person's limits. The number of queries does not grow with that of courses."""
+    found = courses_for(gap, way.profile.limits)
+    kept = [offer for offer in found.offers if _passes(offer, way)]
+    wanted = list(dict.fromkeys(item.concept for item in gap.wanted))
+    covered = {concept for offer in kept for concept in offer.covers}
+    names = named(wanted, language)
+    rows = _instances(kept)
+    offers = [_offer(offer, rows[offer.instance], names, way.compared) for offer in kept if offer.instance in rows]
+    together = _together(kept)
+    by_course = {offer.instance.course_id: offer for offer in offers}
+    return Choice(
+        offers=_compared_first(offers),
+        together=tuple(by_course[key] for key in together if key in by_course),
+        together_covers=len({c for offer in kept if offer.course in together for c in offer.covers}),
+        uncovered=tuple(pick(names, (uri for uri in wanted if uri not in covered))),
+        wanted=len(wanted),
+        more=max(0, len(offers) - SHOWN),
+    )
+
+
+def _passes(offer: CourseOffer, way: Way) -> bool:
+    return (not way.free or offer.price_minor == 0) and (not way.online or offer.is_online)
+
+
+def _instances(offers: Iterable[CourseOffer]) -> dict[int, CourseInstance]:
+    rows = (
+        CourseInstance.objects.filter(pk__in=[offer.instance for offer in offers])
+        .select_related("course", "course__provider", "course__source")
+        .prefetch_related("places")
+    )
+    return {row.pk: row for row in rows}
+
+
+def _offer(offer: CourseOffer, row: CourseInstance, names: dict[str, Named], compared: Sequence[str]) -> Offer:
+    return Offer(
+        instance=row,
+        covers=tuple(pick(names, offer.covers)),
+        distance_km=round(offer.distance_km) if offer.distance_km is not None else None,
+        days_left=(offer.open_until - today()).days if offer.open_until else None,
+        chosen=row.course.public_id in compared,
+    )
+
+
+def _compared_first(offers: Sequence[Offer]) -> tuple[Offer, ...]:
+    """The first page of offers, and those compared even where they stand further down."""
+    shown = list(offers[:SHOWN])
+    return (*shown, *(offer for offer in offers[SHOWN:] if offer.chosen))
+
+
+def _together(offers: Sequence[CourseOffer]) -> tuple[int, ...]:
+    """The fewest courses of these that cover the most, greedily (Chvátal, 1979)."""
+    left = {concept for offer in offers for concept in offer.covers}
+    chosen: list[int] = []
+    while left and len(chosen) < MOST_TOGETHER:
+        best = max(offers, key=lambda offer: len(left.intersection(offer.covers)))
+        chosen.append(best.course)
+        left.difference_update(best.covers)
+    return tuple(chosen)

@@ -1,0 +1,80 @@
+"""From a person's own words to claims that they can check, and from work they have held to what it usually takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from vidare.catalogue.records import Role
+from vidare.concepts.queries import recogniser
+from vidare.core.problems import UnknownCode
+from vidare.guidance.queries import requirements_of
+from vidare.profiles.profile import Claim, Evidence, Profile, Source
+from vidare.recognition import Mention
+from vidare.web.way.doubts import doubt
+from vidare.web.way.state import Draft, Span
+
+SHORT = 80
+"""A text of fewer characters says too little of its language; the reader's own is taken."""
+FOLLOWS = 0.5
+"""Score of a claim that follows from an occupation held."""
+SELF_STATED = frozenset({"licence", "language"})
+"""Kinds that an occupation never proves: the person must say so."""
+CLAIMABLE = frozenset({"skill", "knowledge", "language", "licence", "occupation"})
+
+
+def read(text: str, language: str) -> tuple[Draft, tuple[Claim, ...]]:
+    """What a text says of its writer: the text with its spans, and the claims; `language` is the reader's. A claim that
+    every mention of is doubted is not confirmed."""
+    found = recogniser().recognise(text, language if len(text) < SHORT else None, CLAIMABLE)
+    if not found.mentions and found.language != language:
+        found = recogniser().recognise(text, language, CLAIMABLE)
+    doubts = [doubt(text, m.start, m.end, found.language, m.kind) for m in found.mentions]
+    spans = tuple(Span(m.start, m.end, m.concept, reason) for m, reason in zip(found.mentions, doubts, strict=True))
+    return Draft(text, found.language, spans), _claims(found.mentions, doubts)
+
+
+def _claims(mentions: Sequence[Mention], doubts: Sequence[str]) -> tuple[Claim, ...]:
+    best: dict[str, Claim] = {}
+    for mention, reason in zip(mentions, doubts, strict=True):
+        claim = Claim(
+            mention.concept, mention.kind, Evidence(Source.TEXT, mention.surface, score=mention.score), not reason
+        )
+        before = best.get(mention.concept)
+        if before is None or (claim.confirmed, claim.evidence.score) > (before.confirmed, before.evidence.score):
+            best[mention.concept] = claim
+    return tuple(best.values())
+
+
+def following(occupations: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
+    """For each occupation (URI) what people in it usually can, as claims. A licence or a language does not follow from
+    work: it comes unconfirmed. An occupation that the vocabulary does not hold has none."""
+    found: dict[str, tuple[Claim, ...]] = {}
+    for occupation in dict.fromkeys(occupations):
+        try:
+            items = requirements_of(occupation)
+        except UnknownCode:
+            continue
+        found[occupation] = tuple(
+            Claim(item.concept, item.kind, Evidence(Source.OCCUPATION, score=FOLLOWS), item.kind not in SELF_STATED)
+            for item in items
+            if item.role == Role.MUST
+        )
+    return found
+
+
+def with_followers(profile: Profile, occupations: Iterable[str]) -> Profile:
+    """The profile with what follows from these occupations; what the person said already keeps its evidence."""
+    for claims in following(occupations).values():
+        profile = profile.with_claims(claim for claim in claims if profile.claim(claim.concept) is None)
+    return profile
+
+
+def without_orphans(profile: Profile) -> Profile:
+    """The profile without claims that follow from an occupation which is not among its confirmed ones any more."""
+    kept = {claim.concept for claims in following(profile.occupations).values() for claim in claims}
+    orphans = [
+        claim.concept
+        for claim in profile.claims
+        if claim.evidence.source == Source.OCCUPATION and claim.concept not in kept
+    ]
+    return profile.without(*orphans)

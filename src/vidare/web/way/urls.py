@@ -1,0 +1,25 @@
+"""My way: from one's own words to possibilities, a goal, the gap and courses."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from vidare.web.way.views import check, courses, goal, possibilities, profile, start
+
+app_name = "way"
+
+urlpatterns = [
+    path("", start.doors, name="start"),
+    path("tell/", start.tell, name="tell"),
+    path("paste/", start.paste, name="paste"),
+    path("list/", start.pick_occupations, name="list"),
+    path("tasks/", start.pick_tasks, name="tasks"),
+    path("check/", check.check, name="check"),
+    path("possibilities/", possibilities.possibilities, name="possibilities"),
+    path("ad/", goal.ad, name="ad"),
+    path("goal/", goal.goal, name="goal"),
+    path("gap/", goal.gap, name="gap"),
+    path("courses/", courses.courses, name="courses"),
+    path("clear/", profile.clear, name="clear"),
+    path("profile/", profile.profile, name="profile"),
+]

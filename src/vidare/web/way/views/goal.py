@@ -1,0 +1,84 @@
+"""Step four: a goal, from the possibilities, by name or from an ad; and what lies between."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from vidare.catalogue.models import JobPosting
+from vidare.concepts.models import Kind
+from vidare.web.way.adding import said
+from vidare.web.way.bridge import bridge
+from vidare.web.way.finding import LONGEST, find
+from vidare.web.way.forms import AdForm
+from vidare.web.way.naming import by_key
+from vidare.web.way.pages import go, guard, language, private, show
+from vidare.web.way.state import Destination, Way, load, save
+
+
+@private("GET", "HEAD", "POST")
+def goal(request: HttpRequest) -> HttpResponse:
+    """Choose an occupation as the goal: by its public id, or by searching for its name."""
+    way = load(request)
+    if request.method != "POST":
+        found = find(way.query, language(), occupations_only=True)[0] if way.query else []
+        return show(request, "goal", way, "gap", found=found)
+    concept = by_key([request.POST.get("occupation", "")]).get(request.POST.get("occupation", ""))
+    if concept is not None and concept.kind == Kind.OCCUPATION:
+        return _towards(request, way, Destination("occupation", concept.public_id))
+    way.query = request.POST.get("q", "").strip()[:LONGEST]
+    save(request, way)
+    return go("goal", "found")
+
+
+@private("GET", "HEAD", "POST")
+def ad(request: HttpRequest) -> HttpResponse:
+    """Paste a job ad, or come from a job's page with `?posting=` its public id."""
+    way = load(request)
+    if request.method != "POST":
+        posting = _posting(request.GET.get("posting", ""))
+        return show(request, "ad", way, "gap", form=AdForm(), posting=posting)
+    posting = _posting(request.POST.get("posting", ""))
+    if posting is not None:
+        return _towards(request, way, Destination("posting", posting.public_id))
+    form = AdForm(request.POST)
+    if not form.is_valid():
+        return show(request, "ad", way, "gap", form=form, posting=None, status=422)
+    return _towards(request, way, Destination("ad", text=form.cleaned_data["text"]))
+
+
+@private("GET", "HEAD", "POST")
+def gap(request: HttpRequest) -> HttpResponse:
+    """What one has, lacks and may have; takes "I can this too"."""
+    way = load(request)
+    first = guard(way)
+    if first is not None:
+        return first
+    if way.goal is None:
+        return go("goal")
+    if request.method == "POST":
+        way.profile, _added = said(way.profile, request.POST.getlist("can"))
+        save(request, way)
+        return go("gap", "gap")
+    found = bridge(way, language())
+    if found is None:
+        way.goal = None
+        save(request, way)
+        messages.error(request, _("The job or occupation that you chose is not there any more. Choose another one."))
+        return go("goal")
+    return show(request, "gap", way, "gap", bridge=found)
+
+
+def _towards(request: HttpRequest, way: Way, destination: Destination) -> HttpResponse:
+    way.goal = destination
+    way.query = ""
+    way.compared = ()
+    save(request, way)
+    if way.is_empty:
+        messages.info(request, _("We remember where you want to go. Now tell us what you can."))
+    return go("gap")
+
+
+def _posting(key: str) -> JobPosting | None:
+    return JobPosting.objects.current().filter(public_id=key[:16]).first() if key else None
