@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vidare.harvest.readers import aalto, elm, jobtech, myh, nav, opintopolku, platsbanken, tyomarkkinatori
+from vidare.harvest.readers import aalto, elm, jobtech, myh, nav, opintopolku, platsbanken, sample, tyomarkkinatori
 from vidare.harvest.readers.base import ReadContext, Reader
 from vidare.harvest.readers.files import open_documents
 
@@ -15,6 +15,7 @@ _ALL = (
     Reader("nav", "NAV's job ads (pam-stilling-feed), JSON", nav.read, _JSON, is_complete=False),
     Reader("opintopolku", "Finland's Opintopolku: API answers and index dump, JSON", opintopolku.read, _JSON),
     Reader("platsbanken", "Ads as Platsbanken's pages show them, JSON", platsbanken.read, _JSON),
+    Reader("sample", "The sample catalogue that ships with Vidare", sample.read, ()),
     Reader("tyomarkkinatori", "Työmarkkinatori's job posting search (P67), JSON", tyomarkkinatori.read, _JSON),
 )
 READERS: dict[str, Reader] = {reader.name: reader for reader in _ALL}
