@@ -78,7 +78,9 @@ COUNTRIES: Final = (
             Service(
                 "Omställningsorganisation",
                 "sv",
-                _("If you work and want to change, or have been given notice: advice through your collective agreement."),
+                _(
+                    "If you work and want to change, or have been given notice: advice through your collective agreement."
+                ),
                 (Channel(_("without a collective agreement: nysteget.se"), "https://nysteget.se/"),),
                 "nysteget.se",
                 _CHECKED,
@@ -108,7 +110,9 @@ COUNTRIES: Final = (
             Service(
                 "Opintopolku: neuvonta ja oppilaitosten opinto-ohjaajat",
                 "fi",
-                _("If you want to apply for a place to study: student counsellors and applicant services of the schools."),
+                _(
+                    "If you want to apply for a place to study: student counsellors and applicant services of the schools."
+                ),
                 (Channel("opintopolku.fi", "https://opintopolku.fi/"),),
                 "opintopolku.fi",
                 _CHECKED,
