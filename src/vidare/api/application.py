@@ -24,7 +24,7 @@ _ALWAYS: Final = {
     500: "something went wrong on our side",
 }
 _WITH_BODY: Final = {413: "the body is too large", 415: "the body is not said to be JSON"}
-_WITH_ID: Final = {404: "there is nothing with this id"}
+_WITH_ID: Final = {404: "there is nothing with this id", 410: "it is gone, or no longer in use"}
 _LISTED: Final = ("openapi-json", "openapi-view", "api-root")
 
 

@@ -19,6 +19,7 @@ from vidare.concepts import queries
 from vidare.concepts.models import Concept, Label, Relation
 from vidare.core.clock import today
 from vidare.core.problems import NotFound
+from vidare.core.text import normalise
 from vidare.guidance import queries as guidance
 
 router = Router(tags=["vocabulary"])
@@ -44,8 +45,8 @@ def skills(request: HttpRequest, asked: Query[ConceptSearch]) -> schemas.Concept
 def _page(asked: ConceptSearch, kinds: tuple[str, ...]) -> schemas.ConceptPage:
     lang = parsing.language(asked.lang)
     first = (asked.page - 1) * asked.size
-    if asked.q.strip():
-        found = finding.named(asked.q, kinds, lang)
+    if words := normalise(asked.q):
+        found = finding.named(words, kinds, lang)
         total, keys = len(found), found[first : first + asked.size]
     else:
         rows = Concept.objects.active().filter(kind__in=kinds)

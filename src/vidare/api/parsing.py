@@ -34,7 +34,7 @@ def language(code: str, where: str = "lang") -> str:
     """Our code for a language. Raises UnknownCode."""
     found = normalise_language(code)
     if found is None:
-        raise unknown(code, where, LANGUAGES, get_close_matches(code.lower(), LANGUAGES))
+        raise unknown(code, where, LANGUAGES, _like(code, LANGUAGES))
     return found
 
 
@@ -51,7 +51,9 @@ def one_of(where: str, values: Iterable[str], known: Iterable[str]) -> tuple[str
 def _like(value: str, codes: Sequence[str]) -> list[str]:
     """The codes that look like the value, whatever the case."""
     folded = {code.casefold(): code for code in codes}
-    return [folded[name] for name in get_close_matches(value.casefold(), folded)]
+    # Of two letters one that is right is half of it.
+    cutoff = 0.5 if len(value) < 4 else 0.6
+    return [folded[name] for name in get_close_matches(value.casefold(), folded, cutoff=cutoff)]
 
 
 def place(code: str, where: str = "place") -> Place:

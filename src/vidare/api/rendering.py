@@ -20,8 +20,9 @@ def texts(value: LocalizedText) -> schemas.Texts:
     return dict(value)
 
 
-def maybe_texts(value: LocalizedText | None) -> schemas.Texts | None:
-    return dict(value) if value is not None else None
+def accreditation(row: Course | Provider) -> schemas.Texts | None:
+    """Who accredits it: null where unknown, empty where nobody does."""
+    return dict(row.accredited_by or {}) if row.is_accredited is not None else None
 
 
 def money(value: Money | None) -> schemas.Money | None:

@@ -21,7 +21,7 @@ class PerAddress(BaseThrottle):
 
     def allow_request(self, request: HttpRequest) -> bool:
         minute = int(now().timestamp()) // MINUTE
-        key = f"api-rate:{salted_hmac('vidare.api', address(request)).hexdigest()[:24]}:{minute}"
+        key = f"api-rate:{salted_hmac('vidare.api', address(request), algorithm='sha256').hexdigest()[:24]}:{minute}"
         cache.add(key, 0, 2 * MINUTE)
         try:
             count = cache.incr(key)
