@@ -216,6 +216,7 @@ TEACHING: Final[Labels] = {
 }
 """Languages by ISO 639 code."""
 
+_NONE: Final[Labels] = {}
 _BY_FACET: Final[Mapping[str, Labels]] = {
     "kind": KINDS,
     "mode": MODES,
@@ -231,7 +232,7 @@ _BY_FACET: Final[Mapping[str, Labels]] = {
 
 def label(facet: str, value: str) -> str:
     """The plain word for a value of a facet; the value itself where it has none (a place, a skill)."""
-    return str(_BY_FACET.get(facet, {}).get(value, value))
+    return str(_BY_FACET.get(facet, _NONE).get(value, value))
 
 
 def level(eqf: int | None, country: str = "") -> str:
@@ -239,7 +240,7 @@ def level(eqf: int | None, country: str = "") -> str:
     if eqf is None:
         return ""
     code = str(eqf)
-    return str(LEVELS_IN.get(country, {}).get(code) or LEVELS.get(code, code))
+    return str(LEVELS_IN.get(country, _NONE).get(code) or LEVELS.get(code, code))
 
 
 def said(labels: Labels, value: str) -> str:
