@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import path
 
-
-def soon(request: HttpRequest, **parts: str) -> HttpResponse:
-    return render(request, "web/base.html")
-
+from vidare.web.start import views
 
 urlpatterns = [
-    path("", soon, name="start"),
-    path("for/<slug:situation>/", soon, name="situation"),
+    path("", views.home, name="start"),
+    path("for/<slug:situation>/", views.situation, name="situation"),
 ]
