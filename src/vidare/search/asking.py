@@ -92,7 +92,7 @@ def _found(view: View, asked: Asked) -> bool:
 
 
 def _relaxed(view: View, asked: Asked, words: Sequence[Word], corrected: str) -> Asked | None:
-    clauses = [(Occur.Should, _word(view, word)) for word in words if _is_known(view, word)]
+    clauses = [(Occur.Should, clause) for word in words for clause in _word_or_parts(view, word)]
     for least in range(len(clauses), 0, -1):
         text = Clause.boolean_query(clauses, least)
         loose = replace(asked, text=text, words=tuple(words), corrected=corrected, relaxed=True)
@@ -119,6 +119,13 @@ def _word(view: View, word: Word) -> Clause:
         if all(parts):
             options.append(Clause.boolean_query([(Occur.Must, _best(part)) for part in parts]))
     return _best(options)
+
+
+def _word_or_parts(view: View, word: Word) -> list[Clause]:
+    """A word; where nothing holds it, the parts of the compound that something holds."""
+    if _is_known(view, word):
+        return [_word(view, word)]
+    return [_best(found) for part in word.parts if (found := _scored_terms(view, part))]
 
 
 def _best(options: Sequence[Clause]) -> Clause:

@@ -16,8 +16,9 @@ from vidare.search.asking import Asked, between, term
 from vidare.search.port import Query
 from vidare.search.reading import Hit, View
 
-_AT_ONCE: Final = 3_000
-"""Rows looked at together where very many are equal."""
+_A_FEW: Final = 60
+_MANY: Final = 1_500
+"""Rows looked at beyond those that are needed, first and then, because some are equal."""
 _FIRST: Final = 4_000_000.0
 """Points of the first of a series of values; below 2^24 so that neighbours stay apart in single precision."""
 
@@ -54,28 +55,30 @@ def ranked(view: View, query: Query, asked: Asked, need: int) -> tuple[list[Row]
 def top(
     view: View, clause: Clause, need: int, field: str | None = None, order: Order = Order.Desc
 ) -> tuple[list[Row], int]:
-    """The first rows by score, or by a field that every row has, and the number of all. Equal ones come by key: the index
-    orders them by where they happen to lie, so where the last place is shared, those that share it are asked for."""
+    """The first rows by score, or by a field that every row has, and the number of all. Equal ones come by key, while the
+    index orders them by where they happen to lie: so one looks on until the last that could be equal."""
+    if need <= 0:
+        return [], view.count(clause)
     options: dict[str, Any] = {"order_by_field": field, "order": order} if field else {}
-    found, total = view.look(clause, need + 1, **options)
-    if len(found) <= need or found[need - 1][0] != found[need][0]:
-        return _rows(view, found[:need], order), total
+    for more in (_A_FEW, _MANY):
+        found, total = view.look(clause, need + more, **options)
+        if len(found) < need + more or found[need - 1][0] != found[-1][0]:
+            return _rows(view, found, order)[:need], total
     last = found[need - 1][0]
     above = [hit for hit in found if hit[0] != last]
-    equals = _equals(view, clause, last, need - len(above), total, options)
-    return _rows(view, above, order) + equals, total
+    return _rows(view, above, order) + _equals(view, clause, last, need - len(above), total, options), total
 
 
 def _equals(view: View, clause: Clause, value: float, need: int, total: int, options: Mapping[str, Any]) -> list[Row]:
-    """Of the rows with this very score or value those with the lowest keys. Keys are searched from below, in growing
-    stretches, so that however many are equal few are looked at."""
+    """Of the very many rows with this score or value those with the lowest keys. Keys are searched from below, in growing
+    stretches, so that few are looked at."""
     found: list[Row] = []
     highest = view.highest_key
-    low, width = 0, 1 + highest * (_AT_ONCE // 3) // total
+    low, width = 0, 1 + highest * _MANY // total
     while low <= highest and len(found) < need:
         keys = Clause.const_score_query(between(view, "key", low, low + width - 1), 0.0)
-        hits, count = view.look(Clause.boolean_query([(Occur.Must, clause), (Occur.Must, keys)]), _AT_ONCE, **options)
-        if count > _AT_ONCE and width > 1:
+        hits, count = view.look(Clause.boolean_query([(Occur.Must, clause), (Occur.Must, keys)]), 2 * _MANY, **options)
+        if count > 2 * _MANY and width > 1:
             width //= 2
             continue
         found += _rows(view, [hit for hit in hits if hit[0] == value], Order.Desc)

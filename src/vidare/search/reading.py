@@ -165,6 +165,8 @@ class Reader:
         committed = _stamp(path / "meta.json")
         if self._view is None or path != self._path or self._analyser is None:
             index = tantivy.Index.open(str(path))
+            if index.schema != schema.build():
+                raise ValueError("it has another schema")
             index.config_reader("manual")
             self._analyser, self._meanings = Analyser(forms_of(path)), {}
             self._path = path

@@ -9,7 +9,7 @@ from typing import Final
 import tantivy
 
 from vidare.core.geo import Point
-from vidare.core.text import UI_LANGUAGES, fallback
+from vidare.core.text import UI_LANGUAGES, fallback, normalise
 from vidare.search.port import FACETS, Document, Name, Thing
 from vidare.search.words import Analyser, folded_words
 
@@ -28,6 +28,7 @@ ALWAYS: Final = 10_000_000
 ANYWHERE: Final = "*"
 """Stands among points for all of them."""
 
+LONGEST_BEGINNING: Final = 3
 TITLES_PER_DOCUMENT: Final = 3
 
 
@@ -47,7 +48,7 @@ def build() -> tantivy.Schema:
         schema.add_integer_field(name, indexed=True, fast=True)
     schema.add_float_field("hours", indexed=True, fast=True)
     # rows for completion, and the mark
-    for name in ("as_typed", "first_word"):
+    for name in ("as_typed", "first_word", beginnings("as_typed"), beginnings("first_word")):
         schema.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     schema.add_text_field("meaning", stored=True, tokenizer_name="raw", index_option="basic")
     for name in ("kind", "language", "concept"):
@@ -134,7 +135,7 @@ def _flags(document: Document) -> Iterator[str]:
 
 
 def _titles(document: Document) -> list[str]:
-    return [text for (field, _), text in document.texts.items() if field == "title"][:TITLES_PER_DOCUMENT]
+    return [normalise(text) for (field, _), text in document.texts.items() if field == "title"][:TITLES_PER_DOCUMENT]
 
 
 def completions(document: Document) -> Iterator[tuple[str, tantivy.Document]]:
@@ -145,7 +146,7 @@ def completions(document: Document) -> Iterator[tuple[str, tantivy.Document]]:
         key = title_id(text)
         yield f"t:{key}", _completion(f"t:{key}", "course", "", "", text, [text])
     providers = document.facets.get("provider", ())
-    names = [text for (field, _), text in document.texts.items() if field == "provider"]
+    names = [normalise(text) for (field, _), text in document.texts.items() if field == "provider"]
     if providers and names:
         key = providers[0]
         yield f"p:{key}", _completion(f"p:{key}", "provider", "", key, names[0], names)
@@ -179,11 +180,24 @@ def _completion(key: str, kind: str, language: str, concept: str, shown: str, ty
     made.add_text("concept", concept)
     made.add_text("shown", shown)
     words = [folded_words(text) for text in typed]
-    made.add_text("as_typed", " ".join(dict.fromkeys(word for text in words for word in text)))
-    made.add_text("first_word", " ".join(dict.fromkeys(text[0] for text in words if text)))
+    for field, held in (
+        ("as_typed", [word for text in words for word in text]),
+        ("first_word", [t[0] for t in words if t]),
+    ):
+        made.add_text(field, " ".join(dict.fromkeys(held)))
+        made.add_text(beginnings(field), " ".join(_beginnings(held)))
     # shorter names first: whoever types little means the plain thing
     made.add_float("weight", 60.0 / (20.0 + len(shown)))
     return made
+
+
+def beginnings(field: str) -> str:
+    """The field with the first letters of the words of a field: so short, they are looked up rather than searched for."""
+    return f"{field}_begins"
+
+
+def _beginnings(words: Iterable[str]) -> Iterable[str]:
+    return dict.fromkeys(word[:size] for word in words for size in range(1, LONGEST_BEGINNING + 1))
 
 
 def mark_row(mark: str) -> tantivy.Document:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,6 +29,7 @@ from vidare.search import schema
 _POINTER: Final = "current"
 _LOCK: Final = "writer.lock"
 _FORMS: Final = "forms.txt"
+_NAME: Final = re.compile(r"[a-z0-9]{1,10}-[0-9a-f]{12}")
 
 
 class IndexBusy(Problem):
@@ -62,9 +64,10 @@ class Store:
             name = (self.folder / _POINTER).read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError):
             return None
+        if not _NAME.fullmatch(name) or not name.startswith(f"{schema.FORMAT}-"):
+            return None
         path = self.folder / name
-        is_ours = name.startswith(f"{schema.FORMAT}-") and path.parent == self.folder
-        return path if is_ours and (path / "meta.json").exists() else None
+        return path if (path / "meta.json").exists() else None
 
     def create(self, forms: Mapping[str, Iterable[str]]) -> Path:
         """A new, empty index beside the others, with the word forms of each language."""
@@ -89,7 +92,7 @@ class Store:
         its files open and is not disturbed."""
         current = self.current()
         for path in self.folder.iterdir():
-            if path.is_dir() and path != current:
+            if path.is_dir() and path != current and _NAME.fullmatch(path.name):
                 shutil.rmtree(path, ignore_errors=True)
 
 

@@ -11,7 +11,7 @@ from tantivy import Query as Clause
 from vidare.search.asking import any_of, term
 from vidare.search.port import Suggestion
 from vidare.search.reading import View
-from vidare.search.schema import facet_field, title_id
+from vidare.search.schema import LONGEST_BEGINNING, beginnings, facet_field, title_id
 from vidare.search.words import folded_words, known
 
 KINDS: Final = ("occupation", "skill", "course", "provider")
@@ -62,6 +62,8 @@ def _of_kind(
 
 
 def _begins(view: View, field: str, word: str, wrong: int) -> Clause:
+    if len(word) <= LONGEST_BEGINNING:
+        return term(view, beginnings(field), word)
     may_be_wrong = wrong if len(word) >= _SHORTEST_WRONG else 0
     return Clause.fuzzy_term_query(view.schema, field, word, distance=may_be_wrong, prefix=True)
 
