@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from vidare.catalogue.records import Rejection
 from vidare.harvest.readers.base import Document
-from vidare.harvest.readers.documents import PIECE, READ_ERRORS, Source, said, where
+from vidare.harvest.readers.documents import Source, lines, said, where
 
 _LINE_LIMIT = 1_000_000
 
@@ -32,8 +32,9 @@ def csv_rows(document: Document, required: tuple[str, ...]) -> Iterator[Row]:
     problem. Cells that hold line breaks are not known here."""
     name, stream = document
     heading: list[str] = []
+    rows = 0
     delimiter = ","
-    for number, line in enumerate(_lines(Source(stream)), start=1):
+    for number, line in enumerate(lines(Source(stream), 16 * _LINE_LIMIT), start=1):
         position = where(name, f"row {number}")
         if isinstance(line, Exception):
             yield Row(position, problem=f"the document breaks off here: {said(line)}", breaks_off=True)
@@ -46,9 +47,11 @@ def csv_rows(document: Document, required: tuple[str, ...]) -> Iterator[Row]:
                 yield Row(position, problem=problem or f"expected the columns {', '.join(missing)}", breaks_off=True)
                 return
         elif line.strip():
+            rows += 1
             yield _row(position, line, delimiter, heading)
-    if not heading:
-        yield Row(where(name, "start"), problem="the document is empty", breaks_off=True)
+    if not rows:
+        problem = "the document has no rows" if heading else "the document is empty"
+        yield Row(where(name, "start"), problem=problem, breaks_off=True)
 
 
 def _row(position: str, line: bytes, delimiter: str, heading: list[str]) -> Row:
@@ -69,22 +72,3 @@ def _cells(line: bytes, delimiter: str) -> tuple[list[str], str]:
         return [], f"not CSV: {said(error)}"
     # a row that a carriage return or a form feed tears apart has no cells to trust
     return (read[0], "") if len(read) == 1 else ([], "a line break inside the row")
-
-
-def _lines(source: Source) -> Iterator[bytes | Exception]:
-    rest = b""
-    while True:
-        source.since = 0
-        try:
-            piece = source.read(PIECE)
-        except READ_ERRORS as error:
-            yield error
-            return
-        *lines, rest = (rest + piece).split(b"\n") if piece else [rest, b""]
-        for line in lines:
-            yield line.rstrip(b"\r")
-        if not piece:
-            return
-        if len(rest) > 16 * _LINE_LIMIT:
-            yield ValueError("a row without end")
-            return

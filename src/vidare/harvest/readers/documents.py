@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import BinaryIO, Final
 
 RECORD_LIMIT: Final = 64 * 1024 * 1024
@@ -65,6 +65,33 @@ class Source:
         if self.since > RECORD_LIMIT:
             raise TooLarge(f"a record is larger than {RECORD_LIMIT // 2**20} MiB")
         return piece
+
+
+def lines(source: Source, limit: int) -> Iterator[bytes | Exception]:
+    """The lines of a source without their ends; last, where reading fails or a line is longer than `limit`, why."""
+    held: list[bytes] = []
+    size = 0
+    while True:
+        source.since = 0
+        try:
+            piece = source.read(PIECE)
+        except READ_ERRORS as error:
+            yield error
+            return
+        first, *rest = piece.split(b"\n")
+        held.append(first)
+        size += len(first)
+        if rest or not piece:
+            yield b"".join(held).rstrip(b"\r")
+            for line in rest[:-1]:
+                yield line.rstrip(b"\r")
+            held = rest[-1:]
+            size = sum(map(len, held))
+        if not piece:
+            return
+        if size > limit:
+            yield TooLarge(f"a line is longer than {limit // 2**20} MiB")
+            return
 
 
 def where(name: str, rest: object) -> str:

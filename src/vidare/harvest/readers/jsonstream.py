@@ -13,7 +13,7 @@ import ijson
 
 from vidare.catalogue.records import Rejection
 from vidare.harvest.readers.base import Document
-from vidare.harvest.readers.documents import READ_ERRORS, RECORD_LIMIT, Source, said, where
+from vidare.harvest.readers.documents import READ_ERRORS, RECORD_LIMIT, Source, lines, said, where
 
 DEPTH_LIMIT: Final = 60
 NODE_LIMIT: Final = 1_000_000
@@ -56,32 +56,17 @@ def json_items(document: Document, containers: frozenset[Path]) -> Iterator[Item
 def _by_lines(name: str, head: bytes) -> bool:
     if re.search(r"\.(ndjson|jsonl)(\.gz)?$", name, re.IGNORECASE):
         return True
-    lines = [line.strip() for line in head.split(b"\n")[:50] if line.strip()]
-    return len(lines) > 1 and lines[0][:1] == lines[1][:1] == b"{" and lines[0][-1:] == b"}"
+    first = [line.strip() for line in head.split(b"\n")[:50] if line.strip()]
+    return len(first) > 1 and first[0][:1] == first[1][:1] == b"{" and first[0][-1:] == b"}"
 
 
 def _lines(name: str, source: Source) -> Iterator[Item]:
-    number, rest = 0, b""
-    while True:
-        source.since = 0
-        try:
-            piece = source.read(64 * 1024)
-        except READ_ERRORS as error:
-            number += 1
-            yield Item(where(name, f"line {number}"), None, f"the document breaks off here: {said(error)}", True)
-            return
-        *lines, rest = (rest + piece).split(b"\n") if piece else [rest, b""]
-        for line in lines:
-            number += 1
-            if line.strip():
-                yield _line(where(name, f"line {number}"), line)
-        if not piece:
-            return
-        if len(rest) > RECORD_LIMIT:
-            yield Item(
-                where(name, f"line {number + 1}"), None, "the line is longer than we read; the rest is left", True
-            )
-            return
+    for number, line in enumerate(lines(source, RECORD_LIMIT), start=1):
+        position = where(name, f"line {number}")
+        if isinstance(line, Exception):
+            yield Item(position, None, f"the document breaks off here: {said(line)}", True)
+        elif line.strip():
+            yield _line(position, line)
 
 
 def _line(position: str, line: bytes) -> Item:

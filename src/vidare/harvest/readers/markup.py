@@ -18,7 +18,7 @@ _MARKED_UP = re.compile(rf"{_TAG.pattern}|&(?:#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _PARAGRAPHS: Final = frozenset({"p", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS: Final = frozenset(
-    ["div", "table", "tr", "section", "article", "header", "footer", "blockquote", "pre", "dl", "dt", "dd", "li"]
+    ["div", "table", "tr", "section", "article", "header", "footer", "blockquote", "pre", "dl", "dt", "dd"]
 )
 _SILENT: Final = frozenset({"script", "style", "template"})
 _RAW_LIMIT: Final = 4 * TEXT_LIMIT
@@ -70,8 +70,8 @@ def _break(tag: str, closing: bool) -> str:
     """What stands in a tag's place."""
     if tag in _PARAGRAPHS:
         return "\n\n"
-    if tag == "li" and not closing:
-        return "\n- "
+    if tag == "li":
+        return "" if closing else "\n- "
     if tag in _BLOCKS or tag == "br":
         return "\n"
     return " " if tag in {"td", "th"} else ""

@@ -140,7 +140,7 @@ def _free_id(wanted: str, taken: Mapping[str, object]) -> str:
 
 def _course(key: str, row: Mapping[str, str], today: date) -> CourseRecord:
     provider = line(row["utbildningsanordnare"], "utbildningsanordnare")
-    points = number(row.get("yh_poang"), "yh_poang", 0, 2000)
+    points = number(row.get("yh_poang"), "yh_poang", 1, 2000)
     exam = line(row.get("typ_av_examen"), "typ_av_examen").lower().replace(" ", "")
     level = whole(row.get("seqf_niva"), "seqf_niva", 1, 8)
     return CourseRecord(

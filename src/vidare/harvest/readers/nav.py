@@ -200,9 +200,9 @@ def _concepts(ad: Mapping[str, Any], more: Mapping[str, Any]) -> Iterator[Concep
 
 
 def _category(kind: str, code: str, label: str) -> Iterator[ConceptRef]:
-    if kind in {"STYRK08", "STYRK08NAV"} and re.fullmatch(r"\d{4}(\.\d{1,3})?", code, re.ASCII):
+    if kind in {"STYRK08", "STYRK08NAV"} and re.fullmatch(r"\d{1,4}(\.\d{1,3})?", code, re.ASCII):
         # NAV's own digits after the point refine the group of STYRK-08
-        yield ConceptRef("styrk-08", code[:4], Role.OCCUPATION, label)
+        yield ConceptRef("styrk-08", code.partition(".")[0], Role.OCCUPATION, label)
     elif kind == "ESCO" and code.startswith("http"):
         yield ConceptRef("esco", code, Role.OCCUPATION, label)
     elif kind == "JANZZ" and code:

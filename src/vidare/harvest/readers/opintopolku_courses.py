@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any, Final
@@ -37,6 +37,15 @@ AGENCY: Final = ProviderRecord(
 """Owns the national vocational qualifications; stands as provider where nobody who gives one is known."""
 
 Found = tuple[str, Mapping[str, Any]]
+"""A realisation with its position."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An organisation and the realisations of one koulutus that it gives."""
+
+    organisation: Mapping[str, Any]
+    found: list[Found]
 
 
 class Join:
@@ -51,65 +60,45 @@ class Join:
         held = parts.best(self._spool.get(parts.COURSE, key))
         position = held[0] if held else self._spool.get(parts.REALISATION, key)[0][0]
         known: Mapping[str, Any] = held[1] if held else {}
-        groups = attempt(position, partial(self._by_provider, key, known), key)
-        if isinstance(groups, Rejection):
-            yield groups
-            return
-        for provider, found in groups:
-            yield from self._course(position, key, known, provider, found)
-
-    def _by_provider(self, key: str, course: Mapping[str, Any]) -> list[tuple[Mapping[str, Any], list[Found]]]:
-        """(organisation, its realisations); the owner alone where nobody gives the course."""
-        groups: dict[str, tuple[Mapping[str, Any], list[Found]]] = {}
-        for position, realisation in self._realisations(key, course).values():
-            organisation = mapping(realisation.get("organisaatio"), "organisaatio")
-            oid = ident(organisation.get("oid"), "organisaatio.oid")
-            groups.setdefault(oid, (organisation, []))[1].append((position, realisation))
+        groups: dict[str, Group] = {}
+        listed = attempt(position, lambda: list(parts.listed_realisations(known)), key)
+        if isinstance(listed, Rejection):
+            yield listed
+            listed = []
+        for place, realisation in self._realisations(position, key, listed):
+            giver = attempt(place, partial(_giver, realisation), parts.own_id(realisation))
+            if isinstance(giver, Rejection):
+                yield giver
+            else:
+                groups.setdefault(giver[0], Group(giver[1], [])).found.append((place, realisation))
         if not groups:
-            owner = self._owner(course)
-            groups[str(owner.get("oid"))] = (owner, [])
-        return list(groups.values())
+            owner = attempt(position, partial(_owner, known), key)
+            if isinstance(owner, Rejection):
+                yield owner
+                return
+            groups["owner"] = Group(owner, [])
+        for group in groups.values():
+            yield from self._course(position, key, known, group)
 
-    def _realisations(self, key: str, course: Mapping[str, Any]) -> dict[str, Found]:
+    def _realisations(self, position: str, key: str, listed: list[Mapping[str, Any]]) -> list[Found]:
         """The published realisations of a course, each in its most complete form."""
         found: dict[str, tuple[int, str, Mapping[str, Any]]] = {}
-        for position, (rank, value) in self._spool.get(parts.REALISATION, key):
-            oid = ident(value.get("oid"), "oid")
+        for place, (rank, value) in self._spool.get(parts.REALISATION, key):
+            oid = parts.own_id(value)
             if oid not in found or rank >= found[oid][0]:
-                found[oid] = (rank, position, value)
-        for stub in parts.listed_realisations(course):
-            oid = ident(stub.get("oid"), "toteutukset.oid")
-            if oid not in found and koodisto.state(stub) == "published":
-                found[oid] = (1, f"{key} toteutus {oid}"[:200], stub)
-        return {oid: (position, value) for oid, (_, position, value) in found.items()}
+                found[oid] = (rank, place, value)
+        for index, stub in enumerate(listed):
+            oid = parts.own_id(stub) or f"without oid {index}"
+            found.setdefault(oid, (1, f"{position} toteutus {oid}"[:200], stub))
+        return [(place, value) for _, place, value in found.values()]
 
-    def _owner(self, course: Mapping[str, Any]) -> Mapping[str, Any]:
-        owner = mapping(course.get("organisaatio"), "organisaatio")
-        if owner.get("oid"):
-            ident(owner.get("oid"), "organisaatio.oid")
-            return owner
-        for term in mappings(course.get("search_terms"), "search_terms"):
-            if term.get("oppilaitosOid"):
-                towns = sequence(mapping(term.get("metadata"), "metadata").get("kunnat"), "kunnat")
-                place = towns[0] if towns else None
-                return {
-                    "oid": ident(term["oppilaitosOid"], "oppilaitosOid"),
-                    "nimi": term.get("nimi"),
-                    "paikkakunta": place,
-                }
-        if course.get("koulutustyyppi") == "amm":
-            return {"oid": AGENCY_OID, "nimi": dict(AGENCY.name)}
-        raise Bad("organisaatio", "a hit of the search names no provider; give the koulutus or its toteutus too")
-
-    def _course(
-        self, position: str, key: str, course: Mapping[str, Any], organisation: Mapping[str, Any], found: list[Found]
-    ) -> Iterator[Record]:
-        made = attempt(position, partial(self._record, key, course, organisation, [value for _, value in found]), key)
+    def _course(self, position: str, key: str, course: Mapping[str, Any], group: Group) -> Iterator[Record]:
+        made = attempt(position, partial(self._record, key, course, group), key)
         if isinstance(made, Rejection):
             yield made
             return
         held: dict[str, InstanceRecord] = {}
-        for place, realisation in found:
+        for place, realisation in group.found:
             separate = [value for _, (_, value) in self._spool.get(parts.TARGET, str(realisation.get("oid")))]
             for instance in instances(place, realisation, separate, self._today):
                 if isinstance(instance, Rejection):
@@ -118,13 +107,8 @@ class Join:
                     held[instance.external_id] = instance
         yield replace(made, instances=tuple(held.values()))
 
-    def _record(
-        self,
-        key: str,
-        course: Mapping[str, Any],
-        organisation: Mapping[str, Any],
-        realisations: list[Mapping[str, Any]],
-    ) -> CourseRecord:
+    def _record(self, key: str, course: Mapping[str, Any], group: Group) -> CourseRecord:
+        organisation, realisations = group.organisation, [value for _, value in group.found]
         # a hit of the search holds at the top what the koulutus holds in its metadata
         meta = mapping(course.get("metadata"), "metadata") or course
         first = realisations[0] if realisations else {}
@@ -183,6 +167,32 @@ class Join:
             url=next((page for page in (url(value, "wwwSivu.url") for value in pages.values()) if page), ""),
             about=localised(meta.get("esittely"), "esittely"),
         )
+
+
+def _giver(realisation: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    """Who gives a realisation: the organisation's oid and the organisation."""
+    ident(realisation.get("oid"), "toteutus.oid")
+    organisation = mapping(realisation.get("organisaatio"), "organisaatio")
+    return ident(organisation.get("oid"), "organisaatio.oid"), organisation
+
+
+def _owner(course: Mapping[str, Any]) -> Mapping[str, Any]:
+    owner = mapping(course.get("organisaatio"), "organisaatio")
+    if owner.get("oid"):
+        ident(owner.get("oid"), "organisaatio.oid")
+        return owner
+    for term in mappings(course.get("search_terms"), "search_terms"):
+        if term.get("oppilaitosOid"):
+            towns = sequence(mapping(term.get("metadata"), "metadata").get("kunnat"), "kunnat")
+            place = towns[0] if towns else None
+            return {
+                "oid": ident(term["oppilaitosOid"], "oppilaitosOid"),
+                "nimi": term.get("nimi"),
+                "paikkakunta": place,
+            }
+    if course.get("koulutustyyppi") == "amm":
+        return {"oid": AGENCY_OID, "nimi": dict(AGENCY.name)}
+    raise Bad("organisaatio", "a hit of the search names no provider; give the koulutus or its toteutus too")
 
 
 def _title(course: Mapping[str, Any], realisation: Mapping[str, Any]) -> LocalizedText:

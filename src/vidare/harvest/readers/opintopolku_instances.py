@@ -34,23 +34,40 @@ def instances(
 ) -> Iterator[InstanceRecord | Rejection]:
     """An instance for every published place to apply for, the realisation itself where there is none. `separate` are
     the places to apply for that came as documents of their own."""
-    found = attempt(position, partial(_offers, realisation, separate), own_id(realisation))
-    if isinstance(found, Rejection):
-        yield found
+    rounds = attempt(position, partial(_rounds, realisation), own_id(realisation))
+    if isinstance(rounds, Rejection):
+        yield rounds
         return
-    for offer in found or [Offer({}, {})]:
-        known = own_id(offer.target) or own_id(realisation)
-        yield attempt(f"{position} {known}"[:200], partial(_instance, realisation, offer, today), known)
-
-
-def _offers(realisation: Mapping[str, Any], separate: list[Mapping[str, Any]]) -> list[Offer]:
-    offers: dict[str, Offer] = {}
-    for application_round in mappings(realisation.get("hakutiedot"), "hakutiedot"):
-        for target in mappings(application_round.get("hakukohteet"), "hakukohteet"):
-            offers.setdefault(_target_id(target), Offer(target, application_round))
+    offers = {
+        own_id(offer.target) or f"without oid {index}": offer for index, offer in reversed(list(enumerate(rounds)))
+    }
     for target in separate:
-        offers.setdefault(_target_id(target), Offer(target, {}))
-    return [offer for offer in offers.values() if koodisto.state(offer.target) == "published"]
+        offers.setdefault(own_id(target), Offer(target, {}))
+    published = 0
+    for key, offer in sorted(offers.items()):
+        made = attempt(f"{position} {key}"[:200], partial(_published, realisation, offer, today), own_id(offer.target))
+        published += made is not None
+        if made is not None:
+            yield made
+    if not published:
+        own = own_id(realisation)
+        yield attempt(f"{position} {own}"[:200], partial(_instance, realisation, Offer({}, {}), today), own)
+
+
+def _rounds(realisation: Mapping[str, Any]) -> list[Offer]:
+    """The places to apply for, with their rounds."""
+    return [
+        Offer(target, application_round)
+        for application_round in mappings(realisation.get("hakutiedot"), "hakutiedot")
+        for target in mappings(application_round.get("hakukohteet"), "hakukohteet")
+    ]
+
+
+def _published(realisation: Mapping[str, Any], offer: Offer, today: date) -> InstanceRecord | None:
+    if koodisto.state(offer.target) != "published":
+        return None
+    _target_id(offer.target)
+    return _instance(realisation, offer, today)
 
 
 def _target_id(target: Mapping[str, Any]) -> str:

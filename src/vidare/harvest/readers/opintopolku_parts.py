@@ -88,9 +88,12 @@ def _listed(hit: Mapping[str, Any]) -> Part:
 
 
 def listed_realisations(course: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """The realisations that a course lists in short: name, provider and place."""
+    """The realisations that a course lists in short, with name, provider and place, but for those that are not
+    published."""
     for stub in sequence(course.get("toteutukset"), "toteutukset"):
-        yield mapping(stub, "toteutukset")
+        held = mapping(stub, "toteutukset")
+        if held.get("tila") in (None, "julkaistu"):
+            yield held
 
 
 def best(parts: list[tuple[str, Any]]) -> tuple[str, Mapping[str, Any]] | None:

@@ -10,15 +10,17 @@ GAP: Final = "[…]"
 """Stands where something was taken out, so that a reader of the text knows."""
 
 _MAIL = re.compile(
-    r"[\w.+%'-]{1,64}(?:@|\s?\[at\]\s?|\s?\(at\)\s?|\s?\(a\)\s?)(?:[\w-]{1,63}\.){1,4}[a-zA-ZåäöÅÄÖæøÆØ]{2,24}\b"
+    r"(?<![\w.+%'-])[\w.+%'-]{1,64}(?:@|\s?\[at\]\s?|\s?\(at\)\s?|\s?\(a\)\s?)(?:[\w-]{1,63}\.){1,4}[a-zA-ZåäöÅÄÖæøÆØ]{2,24}\b"
 )
 _SEPARATOR = r"[ \u00a0\u2009.\-–/]"
 _COUNTRY = rf"(?<![\w+])(?:\+|00){_SEPARATOR}?(?:4[567]|358|354){_SEPARATOR}?(?:\(0\))?"
 _PHONES: Final = (
     re.compile(rf"{_COUNTRY}(?:{_SEPARATOR}{{0,2}}\d){{5,12}}(?!\d)"),
     # Swedish and Finnish numbers at home: 08-123 45 67, 070-123 45 67, 040 123 4567, 0701234567
-    re.compile(r"(?<![\w.,-])\(?0\d{1,3}\)?[ \u00a0/–-]{1,3}\d{2,4}(?:[ \u00a0-]?\d{2,4}){1,3}(?![\w-]*\d)"),
-    re.compile(r"(?<![\w.,-])0\d{8,9}(?!\d)"),
+    re.compile(
+        r"(?<![\w.,-])(?<!\d[ \u00a0])\(?0[1-9]\d{0,2}\)?[ \u00a0/–-]{1,3}\d{2,4}(?:[ \u00a0-]?\d{2,4}){1,3}(?![\w-]*\d)"
+    ),
+    re.compile(r"(?<![\w.,-])0[1-9]\d{7,8}(?!\d)"),
     # Norwegian numbers: 12 34 56 78 and 123 45 678
     re.compile(r"(?<![\w.,-])[2-9]\d(?:[ \u00a0]\d{2}){3}(?!\d| \d)"),
     re.compile(r"(?<![\w.,-])[2-9]\d{2}[ \u00a0]\d{2}[ \u00a0]\d{3}(?!\d| \d)"),
