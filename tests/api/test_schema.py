@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
@@ -24,10 +27,21 @@ REFUSALS = schemathesis.Config.from_dict(
 )
 
 
+@pytest.fixture
+def application() -> Iterator[WSGIHandler]:
+    """The application, which keeps the connection that the test's transaction is open on."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield WSGIHandler()
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
 @pytest.mark.parametrize("mode", list(GenerationMode))
-def test_made_up_calls(world: World, rate: Any, mode: GenerationMode) -> None:
+def test_made_up_calls(world: World, rate: Any, application: WSGIHandler, mode: GenerationMode) -> None:
     rate(1_000_000)
-    described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", WSGIHandler(), config=REFUSALS)
+    described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application, config=REFUSALS)
     seen = set()
 
     def check(case: Any) -> None:

@@ -13,8 +13,7 @@ from vidare.api import finding, naming, parsing, schemas
 from vidare.api.errors import Gone
 from vidare.api.inputs import ConceptSearch, Reader
 from vidare.api.kinds import OCCUPATIONS, SKILLS
-from vidare.catalogue.models import Course, JobPosting
-from vidare.catalogue.records import Role
+from vidare.catalogue import queries as catalogue
 from vidare.concepts import queries
 from vidare.concepts.models import Concept, Label, Relation
 from vidare.core.clock import today
@@ -71,7 +70,7 @@ def occupation(request: HttpRequest, id: str, reader: Query[Reader]) -> schemas.
     others = naming.of_uris((item.occupation for item in related), lang)
     return schemas.OccupationDetail(
         **_detail(row, lang),
-        jobs_now=guidance.jobs_now([row.uri], today()).get(row.uri, 0),
+        jobs_now=catalogue.jobs_now([row.pk], today())[row.pk],
         essential=_by_name(names.by_key[key] for key, is_essential in ties if is_essential),
         optional=_by_name(names.by_key[key] for key, is_essential in ties if not is_essential),
         related=[
@@ -94,12 +93,11 @@ def skill(request: HttpRequest, id: str, reader: Query[Reader]) -> schemas.Skill
     row = _concept(id, SKILLS, lang)
     if row.successor:
         return _moved(request, "api:skill", row.successor)
-    day = today()
-    asking = JobPosting.objects.open_on(day).filter(tags__concept=row, tags__role__in=(Role.MUST, Role.MERIT))
+    carried = catalogue.carriers(row, today())
     return schemas.SkillDetail(
         **_detail(row, lang),
-        jobs_now=asking.distinct().count(),
-        courses_now=Course.objects.open_on(day).teaching(row).count(),
+        jobs_now=carried.posting_count,
+        courses_now=carried.course_count,
         essential_for=_occupations_with(row, _RELATION.ESSENTIAL, lang),
         optional_for=_occupations_with(row, _RELATION.OPTIONAL, lang),
     )

@@ -8,10 +8,9 @@ from ninja import Query, Router
 from vidare.api import naming, parsing, rendering, schemas, searching
 from vidare.api.errors import Gone
 from vidare.api.inputs import CourseSearch, Reader
-from vidare.catalogue.models import Course, CourseInstance, Provider
-from vidare.catalogue.records import Role
+from vidare.catalogue import queries as catalogue
+from vidare.catalogue.models import Course
 from vidare.core.clock import today
-from vidare.core.problems import NotFound
 from vidare.core.text import normalise
 from vidare.search import queries as search
 from vidare.search.port import Query as Asked
@@ -26,7 +25,8 @@ def courses(request: HttpRequest, asked: Query[CourseSearch]) -> schemas.CourseP
     parsing.only_known(request, asked)
     query = searching.courses(asked)
     result = search.search(query)
-    cards = rendering.courses((hit.key for hit in result.hits), query.language, today())
+    origin = query.near.point if query.near else None
+    cards = rendering.courses((hit.key for hit in result.hits), query.language, today(), origin)
     items = [
         schemas.CourseHit(
             **dict(cards[hit.key]), score=hit.score, matched=list(hit.matched), distance_km=hit.distance_km
@@ -43,31 +43,28 @@ def course(request: HttpRequest, id: str, reader: Query[Reader]) -> schemas.Cour
     source dropped answers 410, with ids of what comes nearest as suggestions."""
     parsing.only_known(request, reader)
     lang = parsing.language(reader.lang)
-    rows = Course.objects.select_related("provider", "source").filter(public_id=normalise(id))
-    row = rows.first()
-    if row is None:
-        raise NotFound("No such course", id[:100])
-    if row.gone_at is not None:
-        raise Gone("This course is gone", _alternatives(row, lang))
-    return _detail(row, lang)
+    found = catalogue.course_detail(normalise(id), today())
+    if found.course.gone_at is not None:
+        raise Gone("This course is gone", _alternatives(found.course, lang))
+    return _detail(found, lang)
 
 
-def _detail(row: Course, lang: str) -> schemas.CourseDetail:
-    instances = list(row.instances.prefetch_related("places"))
-    open_now = set(CourseInstance.objects.open_on(today()).filter(course=row).values_list("pk", flat=True))
-    tags = list(row.tags.order_by("role", "-score", "pk"))
+def _detail(found: catalogue.CourseDetail, lang: str) -> schemas.CourseDetail:
+    row, tags = found.course, [*found.outcomes, *found.entry, *found.occupations]
     names = naming.of_keys((tag.concept_id for tag in tags), lang)
-    taught = sorted((tag for tag in tags if tag.role == Role.OUTCOME), key=lambda tag: (-tag.score, tag.pk))
-    upcoming = [one for one in instances if one.pk in open_now]
-    card = rendering.course(row, upcoming, [names.short(tag.concept_id) for tag in taught][:8], lang)
+    taught = [names.short(tag.concept_id) for tag in found.outcomes[: catalogue.CARD_SKILLS]]
+    everyone = [one for one in found.open if not one.only_admitted]
     similar = search.similar_courses(row.pk)
     ids = dict(Course.objects.filter(pk__in=similar).values_list("pk", "public_id"))
     return schemas.CourseDetail(
-        **dict(card),
+        **dict(rendering.course(row, everyone[0] if everyone else None, len(everyone), taught, lang)),
         description=rendering.texts(row.description),
         outcomes=rendering.texts(row.outcomes),
         accredited_by=rendering.accreditation(row),
-        instances=[rendering.instance(one, one.pk in open_now) for one in instances],
+        instances=[
+            *(rendering.instance(one, True) for one in found.open),
+            *(rendering.instance(one, False) for one in found.closed),
+        ],
         tags=rendering.tags(tags, names),
         source=rendering.source(row.source),
         similar=[ids[key] for key in similar if key in ids],
@@ -87,9 +84,7 @@ def provider(request: HttpRequest, id: str, reader: Query[Reader]) -> schemas.Pr
     """Who gives courses; `/courses?provider=<id>` lists them."""
     parsing.only_known(request, reader)
     lang = parsing.language(reader.lang)
-    row = Provider.objects.select_related("place", "source").filter(public_id=normalise(id)).first()
-    if row is None:
-        raise NotFound("No such provider", id[:100])
+    row = catalogue.provider_detail(normalise(id))
     if row.gone_at is not None:
         raise Gone("This provider is gone", {})
     return schemas.ProviderDetail(

@@ -8,10 +8,9 @@ from ninja import Query, Router
 from vidare.api import naming, parsing, rendering, schemas, searching
 from vidare.api.errors import Gone
 from vidare.api.inputs import JobSearch, Reader
+from vidare.catalogue import queries as catalogue
 from vidare.catalogue.models import JobPosting
-from vidare.catalogue.records import Role
 from vidare.core.clock import today
-from vidare.core.problems import NotFound
 from vidare.core.text import normalise
 from vidare.search import queries as search
 
@@ -38,18 +37,15 @@ def job(request: HttpRequest, id: str, reader: Query[Reader]) -> schemas.JobDeta
     """A posting with its text, what it asks for and how that is known. One that its source dropped answers 410."""
     parsing.only_known(request, reader)
     lang = parsing.language(reader.lang)
-    rows = JobPosting.objects.select_related("source").prefetch_related("places").filter(public_id=normalise(id))
-    row = rows.first()
-    if row is None:
-        raise NotFound("No such job posting", id[:100])
+    found = catalogue.posting_detail(normalise(id))
+    row, occupation = found.posting, found.occupation
     if row.gone_at is not None:
         raise Gone("This job posting is gone", {})
-    tags = list(row.tags.order_by("role", "-score", "pk"))
+    tags = [*found.must, *found.merit, *([occupation] if occupation else [])]
     names = naming.of_keys((tag.concept_id for tag in tags), lang)
-    occupation = next((names.short(tag.concept_id) for tag in tags if tag.role == Role.OCCUPATION), None)
     is_open = JobPosting.objects.open_on(today()).filter(pk=row.pk).exists()
     return schemas.JobDetail(
-        **dict(rendering.job(row, is_open, occupation, lang)),
+        **dict(rendering.job(row, is_open, names.short(occupation.concept_id) if occupation else None, lang)),
         text=rendering.texts(row.text),
         extent_from=row.extent_from,
         extent_to=row.extent_to,

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from vidare.api import naming, schemas
+from vidare.catalogue import queries as catalogue
 from vidare.catalogue.models import Course, CourseInstance, CourseTag, JobPosting, PostingTag, Provider, Source
-from vidare.catalogue.records import Role
 from vidare.concepts.models import Place
+from vidare.core.geo import Point
 from vidare.core.money import Money
 from vidare.core.text import LocalizedText
-
-MOST_TAUGHT = 8
 
 
 def texts(value: LocalizedText) -> schemas.Texts:
@@ -66,44 +65,28 @@ def instance(row: CourseInstance, is_open: bool) -> schemas.Instance:
     )  # fmt: skip
 
 
-def courses(keys: Iterable[int], lang: str, day: date) -> dict[int, schemas.Course]:
-    """Courses as they stand in lists, by primary key; one that is gone is left out. Seven queries."""
-    wanted = list(dict.fromkeys(keys))
-    rows = Course.objects.current().filter(pk__in=wanted).select_related("provider", "source").in_bulk()
-    upcoming: dict[int, list[CourseInstance]] = {}
-    found = CourseInstance.objects.open_on(day).filter(course__in=rows).prefetch_related("places")
-    for row in found:
-        upcoming.setdefault(row.course_id, []).append(row)
-    tags = CourseTag.objects.filter(course__in=rows, role=Role.OUTCOME).order_by("-score", "pk")
-    taught: dict[int, list[int]] = {}
-    for key, concept in tags.values_list("course_id", "concept_id"):
-        if len(held := taught.setdefault(key, [])) < MOST_TAUGHT:
-            held.append(concept)
-    names = naming.of_keys((concept for held in taught.values() for concept in held), lang)
+def courses(keys: Iterable[int], lang: str, day: date, origin: Point | None = None) -> dict[int, schemas.Course]:
+    """Courses as they stand in lists, by primary key; one that is gone is left out. `origin` is what the instance to take
+    next is near. Seven queries."""
+    cards = catalogue.course_cards(list(dict.fromkeys(keys)), day, origin)
+    names = naming.of_keys((concept for card in cards for concept in card.taught), lang)
     return {
-        key: course(rows[key], upcoming.get(key, []), [names.short(one) for one in taught.get(key, [])], lang)
-        for key in wanted
-        if key in rows
+        card.course.pk: course(card.course, card.instance, card.open_count, map(names.short, card.taught), lang)
+        for card in cards
     }
 
 
 def course(
-    row: Course, upcoming: Sequence[CourseInstance], teaches: list[schemas.ConceptName], lang: str
+    row: Course, upcoming: CourseInstance | None, count: int, teaches: Iterable[schemas.ConceptName], lang: str
 ) -> schemas.Course:
-    """A course as it stands in lists; `upcoming` are its open instances."""
+    """A course as it stands in lists; `upcoming` is the instance to take next, of `count` open ones."""
     title = row.title.best(lang)
-    first = min(upcoming, key=_begins, default=None)
     return schemas.Course(
         id=row.public_id, name=title.text, name_language=title.language, title=texts(row.title), kind=row.kind or None,
         eqf_level=row.eqf_level, credits=number(row.credits), credit_unit=row.credit_unit or None,
         is_accredited=row.is_accredited, is_sample=row.source.is_sample, provider=provider_ref(row.provider, lang),
-        url=row.url, teaches=teaches, next=instance(first, True) if first else None, open_instances=len(upcoming),
+        url=row.url, teaches=list(teaches), next=instance(upcoming, True) if upcoming else None, open_instances=count,
     )  # fmt: skip
-
-
-def _begins(row: CourseInstance) -> tuple[bool, date, int]:
-    """What one can begin now first, then by start; without a date last."""
-    return not row.any_start, row.start or date.max, row.pk
 
 
 def tags(rows: Iterable[CourseTag | PostingTag], names: naming.Names) -> list[schemas.Tag]:
@@ -122,21 +105,20 @@ def tags(rows: Iterable[CourseTag | PostingTag], names: naming.Names) -> list[sc
 
 
 def jobs(keys: Iterable[int], lang: str, day: date) -> dict[int, schemas.Job]:
-    """Job postings as they stand in lists, by primary key. Six queries."""
-    wanted = list(dict.fromkeys(keys))
-    rows = JobPosting.objects.current().filter(pk__in=wanted).select_related("source").prefetch_related("places")
-    postings = rows.in_bulk()
-    open_now = set(JobPosting.objects.open_on(day).filter(pk__in=postings).values_list("pk", flat=True))
-    tagged = PostingTag.objects.filter(posting__in=postings, role=Role.OCCUPATION).order_by("score", "-pk")
-    occupations = dict(tagged.values_list("posting_id", "concept_id"))
-    names = naming.of_keys(occupations.values(), lang)
+    """Job postings as they stand in lists, by primary key; one that is gone is left out. Six queries."""
+    cards = catalogue.posting_cards(list(dict.fromkeys(keys)))
+    ids = [card.posting.pk for card in cards]
+    open_now = set(JobPosting.objects.open_on(day).filter(pk__in=ids).values_list("pk", flat=True))
+    names = naming.of_keys((card.occupation for card in cards if card.occupation is not None), lang)
     return {
-        key: job(
-            postings[key], key in open_now, names.short(occupations[key]) if key in occupations else None, lang
+        card.posting.pk: job(
+            card.posting,
+            card.posting.pk in open_now,
+            names.short(card.occupation) if card.occupation is not None else None,
+            lang,
         )
-        for key in wanted
-        if key in postings
-    }  # fmt: skip
+        for card in cards
+    }
 
 
 def job(row: JobPosting, is_open: bool, occupation: schemas.ConceptName | None, lang: str) -> schemas.Job:

@@ -135,9 +135,9 @@ class Course(Answer):
     is_sample: bool
     provider: ProviderRef
     url: str
-    teaches: list[ConceptName] = Field(description="the surest first, at most eight")
-    next: Instance | None = Field(description="the open instance that starts first")
-    open_instances: int
+    teaches: list[ConceptName] = Field(description="the surest first, at most four")
+    next: Instance | None = Field(description="the instance to take next: the nearest to `place`, then the soonest")
+    open_instances: int = Field(description="instances that anyone may still apply for")
 
 
 class CourseHit(Course):
