@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import path
 
-
-def soon(request: HttpRequest, **parts: str) -> HttpResponse:
-    return render(request, "web/base.html")
-
+from vidare.web.about import views
 
 urlpatterns = [
-    path("sources/", soon, name="sources"),
-    path("method/", soon, name="method"),
-    path("privacy/", soon, name="privacy"),
-    path("accessibility/", soon, name="accessibility"),
+    path("sources/", views.sources, name="sources"),
+    path("method/", views.method, name="method"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("accessibility/", views.accessibility, name="accessibility"),
 ]

@@ -16,7 +16,7 @@ from vidare.search.queries import search
 from vidare.web.paths import main_title
 
 SIZE = 4
-LOOKED_AT = 5 * SIZE
+LOOKED_AT = 8 * SIZE
 """So many hits are looked at, since one course stands on the shelves only once, whoever gives it."""
 SOON = timedelta(days=70)
 

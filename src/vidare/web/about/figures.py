@@ -1,0 +1,31 @@
+"""The numbers that the page about the method shows, taken from where the program uses them, so that it cannot say others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from vidare.guidance import courses, matching
+from vidare.search.schema import TEXT_FIELDS
+
+FIELD_NAMES = {
+    "title": _("title"),
+    "names": _("names of its skills and occupations, in all languages"),
+    "outcomes": _("what one learns"),
+    "provider": _("provider or employer"),
+    "place": _("place"),
+    "body": _("the rest of the text"),
+}
+
+
+def all_of_them() -> dict[str, Any]:
+    """Weights of the fields of search, and of the terms of fit."""
+    return {
+        "fields": [(FIELD_NAMES[name], weight) for name, weight in TEXT_FIELDS.items()],
+        "exact": matching.EXACT,
+        "soft": matching.SOFT,
+        "isco": matching.ISCO,
+        "highest": matching.HIGHEST,
+        "merit_share": courses.MERIT_WEIGHT,
+    }
