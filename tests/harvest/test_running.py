@@ -112,6 +112,17 @@ def test_an_id_that_stands_twice_counts_once(feed: Feeder, monkeypatch: pytest.M
     assert _run().changed == 0
 
 
+def test_in_a_stream_of_changes_the_last_word_counts_and_nothing_missing_is_gone(feed: Feeder, tmp_path: Path) -> None:
+    feed(records.course("a"), records.course("b"))
+    _run()
+    actions.add(ACTOR, "feed", "told", str(tmp_path / "feed.json"), is_partial=True)
+    feed(records.course("a", title=LocalizedText(sv="först")), records.course("a", title=LocalizedText(sv="sist")))
+    run = _run()
+    assert (run.changed, run.gone, run.rejected) == (1, 0, 0)
+    assert Course.objects.get(external_id="a").title["sv"] == "sist"
+    assert Course.objects.current().count() == 2
+
+
 @pytest.mark.parametrize("stop_at", range(1, 8))
 def test_a_run_that_stops_anywhere_can_be_started_again(
     feed: Feeder, monkeypatch: pytest.MonkeyPatch, stop_at: int

@@ -34,9 +34,10 @@ def formats() -> None:
 @click.option("--from", "location", default="", help="A file, a folder or an https address.")
 @click.option("--title", default="", help="The source's name for people.")
 @click.option("--licence", default="", help="The licence of the data.")
-def add(name: str, format_: str, location: str, title: str, licence: str) -> None:
+@click.option("--partial", is_flag=True, help="It lists changes only: what is missing from it is not gone.")
+def add(name: str, format_: str, location: str, title: str, licence: str, partial: bool) -> None:
     """Add the feed NAME, or change it."""
-    feed = actions.add(ACTOR, name, format_, location, title=title, licence=licence)
+    feed = actions.add(ACTOR, name, format_, location, title=title, licence=licence, is_partial=partial)
     console.print(f"Feed {feed.pk}: {feed.format} from {feed.location or 'the package'}", highlight=False)
 
 
@@ -78,6 +79,6 @@ def _show(runs: list[Run]) -> None:
     for each in runs:
         for row in each.rejections.order_by("pk")[:SHOWN]:
             field = f" ({row.field})" if row.field else ""
-            console.print(f"{each.feed_id}: {row.position}{field}: {row.reason}", highlight=False)
+            console.print(f"{each.feed_id}: {row.position}{field}: {row.reason}", highlight=False, soft_wrap=True)
         if each.rejected > SHOWN:
             console.print(f"{each.feed_id}: … and {each.rejected - SHOWN} more rejections", highlight=False)

@@ -25,8 +25,11 @@ from vidare.harvest.running import Reading
 KEPT_RUNS = 20
 
 
-def add(actor: Actor, name: str, format: str, location: str, *, title: str = "", licence: str = "") -> Feed:
-    """Adds a feed or changes an existing one. Raises UnknownCode for a format we cannot read, Problem for a file that is
+def add(
+    actor: Actor, name: str, format: str, location: str, *, title: str = "", licence: str = "", is_partial: bool = False
+) -> Feed:
+    """Adds a feed or changes an existing one. `is_partial` says that it lists changes only, so that what is missing from
+    it is not gone. Raises UnknownCode for a format we cannot read, Problem for a file that is
     not there."""
     may_harvest(actor)
     reader = _reader(format)
@@ -38,7 +41,7 @@ def add(actor: Actor, name: str, format: str, location: str, *, title: str = "",
     source = catalogue.ensure_source(
         actor, name, title=title, url=location if is_web else "", licence=licence, is_sample=format == "sample"
     )
-    defaults = {"format": format, "location": location, "is_complete": reader.is_complete}
+    defaults = {"format": format, "location": location, "is_complete": reader.is_complete and not is_partial}
     feed, _ = Feed.objects.update_or_create(source=source, defaults=defaults)
     audit(actor, "harvest.feed-added", name, format=format)
     return feed

@@ -71,21 +71,19 @@ class Reading:
         self.run.save()
 
     def _once(self, records: list[Kept], rejections: list[Rejection]) -> Iterator[Kept]:
-        """Without records whose external id stood in this run before: the first one counts."""
+        """Each record once. In a complete listing an external id that stands twice is an error, and the first one counts, so
+        that every run gives the same; in a stream of changes a later one is news, and the last one counts."""
+        if not self.feed.is_complete:
+            yield from {(kind_of(record), record.external_id): record for record in records}.values()
+            return
         ids = [record.external_id for record in records]
         rows = RawRecord.objects.filter(feed=self.feed, external_id__in=ids, seen_in=self.run)
         seen = set(rows.values_list("kind", "external_id"))
         for record in records:
             key = (kind_of(record), record.external_id)
             if key in seen:
-                rejections.append(
-                    Rejection(
-                        record.external_id,
-                        "stands twice in this listing; the first one counts",
-                        "id",
-                        record.external_id,
-                    )
-                )
+                reason = "stands twice in this listing; the first one counts"
+                rejections.append(Rejection(record.external_id, reason, "id", record.external_id))
             else:
                 seen.add(key)
                 yield record
