@@ -58,7 +58,7 @@ class Provider(Sourced):
     organisation_number = models.CharField(max_length=30, blank=True)
     url = models.CharField(max_length=1000, blank=True)
     about = LocalizedTextField()
-    accredited_by = LocalizedTextField(null=True)
+    accredited_by = LocalizedTextField()
     is_accredited = models.BooleanField(null=True)
     """True, False, or None where it is unknown."""
 
@@ -97,7 +97,7 @@ class Course(Sourced):
     eqf_level = models.PositiveSmallIntegerField(null=True, blank=True)
     credits = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
     credit_unit = models.CharField(max_length=8, blank=True, choices=_choices(records.CreditUnit))
-    accredited_by = LocalizedTextField(null=True)
+    accredited_by = LocalizedTextField()
     is_accredited = models.BooleanField(null=True)
     url = models.CharField(max_length=1000, blank=True)
     stated = models.JSONField(default=list, blank=True)

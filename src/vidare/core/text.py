@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -44,10 +45,13 @@ def normalise_language(code: str) -> str | None:
     return short if short in LANGUAGES else None
 
 
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters (Cc) but newline and tab, and surrogates (Cs)."""
+
+
 def normalise(text: str) -> str:
     """NFC, without control characters but newlines and tabs, without white space around it."""
-    cleaned = "".join(ch if ch in "\n\t" or unicodedata.category(ch) not in {"Cc", "Cs"} else " " for ch in text)
-    return unicodedata.normalize("NFC", cleaned).strip()
+    return unicodedata.normalize("NFC", _CONTROL.sub(" ", text)).strip()
 
 
 @dataclass(frozen=True, slots=True)
