@@ -15,8 +15,7 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, settings: Any) -> Path:
+def home(tmp_path_factory: pytest.TempPathFactory, settings: Any) -> Path:
     """A VIDARE_HOME for each test alone: derived files of one vocabulary never meet another's."""
-    settings.HOME = tmp_path / "home"
-    settings.HOME.mkdir()
+    settings.HOME = tmp_path_factory.mktemp("home")
     return Path(settings.HOME)

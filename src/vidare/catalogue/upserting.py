@@ -20,6 +20,7 @@ from vidare.concepts.models import Place
 from vidare.concepts.queries import place_named
 from vidare.core.ids import public_id
 from vidare.core.money import Money
+from vidare.core.text import LocalizedText
 
 _ONCE = ["source", "external_id"]
 
@@ -35,7 +36,7 @@ def courses(source: Source, records: Sequence[CourseRecord]) -> None:
             source=source, external_id=record.external_id, public_id=public_id(source.pk, f"course:{record.external_id}"),
             provider_id=providers[record.provider.external_id], gone_at=None, title=record.title,
             description=record.description, outcomes=record.outcomes, kind=record.kind or "", eqf_level=record.eqf_level,
-            credits=record.credits, credit_unit=record.credit_unit or "", accredited_by=record.accredited_by,
+            credits=record.credits, credit_unit=record.credit_unit or "", accredited_by=record.accredited_by or LocalizedText(),
             is_accredited=is_accredited(record.accredited_by), url=record.url[:1000], stated=_stated(record.concepts),
         )
         for record in records
@@ -78,7 +79,7 @@ def _providers(source: Source, records: Sequence[ProviderRecord], places: dict[P
             source=source, external_id=record.external_id, public_id=public_id(source.pk, f"provider:{record.external_id}"),
             gone_at=None, name=record.name, kind=record.kind or "", country=record.country,
             place_id=place.pk if place else None, organisation_number=record.organisation_number, url=record.url[:1000],
-            about=record.about, accredited_by=record.accredited_by, is_accredited=is_accredited(record.accredited_by),
+            about=record.about, accredited_by=record.accredited_by or LocalizedText(), is_accredited=is_accredited(record.accredited_by),
         )  # fmt: skip
         before = present.get(record.external_id)
         if before is None or _differs(before, row):
