@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from django import template
+from django.template import Context
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -21,10 +24,12 @@ from vidare.web.templatetags.vidare import day, localized, plain
 from vidare.web.way.cards import ALREADY, STEP, Card
 from vidare.web.way.checking import Row
 from vidare.web.way.doubts import BEGINNER, NOT, WISH
+from vidare.web.way.licences import Rule
 from vidare.web.way.naming import Named
 
 register = template.Library()
 MOST_PLACES = 3
+MOST_BROUGHT = 4
 
 _DOUBTS: Final[Mapping[str, Promise]] = {
     NOT: gettext_lazy("it sounds as if you cannot; tick it if you can"),
@@ -105,6 +110,38 @@ def whence(claim: Claim | None) -> str:
     if claim.evidence.source == Source.OCCUPATION:
         return _("from work that you have done")
     return _("you said so")
+
+
+@register.simple_tag
+def brings(card: Card) -> SafeString:
+    """A few of the skills that one brings, those from one's own words first, with where from."""
+    parts: list[SafeString] = []
+    shown = card.have[:MOST_BROUGHT]
+    for where_from, items in groupby(shown, key=lambda item: whence(item.claim)):
+        names = format_html_join(", ", "{}", ((name(item.skill.name),) for item in items))
+        parts.append(format_html('{} <span class="muted small">({})</span>', names, where_from))
+    if not shown:
+        parts = [format_html("{}", name(skill.name)) for skill in card.extra[:MOST_BROUGHT]]
+    return format_html_join("; ", "{}", ((part,) for part in parts))
+
+
+@dataclass(frozen=True, slots=True)
+class HomeFirst:
+    """Rules of the reader's country, and those of the others."""
+
+    first: tuple[Rule, ...]
+    rest: tuple[Rule, ...]
+
+
+@register.simple_tag(takes_context=True)
+def home_first(context: Context, rules: Sequence[Rule]) -> HomeFirst:
+    """The rules of the country chosen, or of the reader's language, apart from the others; all of them where there is
+    neither."""
+    home = str(context.get("help_country", ""))
+    first = tuple(rule for rule in rules if rule.country == home)
+    return (
+        HomeFirst(first, tuple(rule for rule in rules if rule not in first)) if first else HomeFirst(tuple(rules), ())
+    )
 
 
 @register.simple_tag

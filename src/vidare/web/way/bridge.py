@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from vidare.catalogue.models import JobPosting
@@ -14,8 +14,8 @@ from vidare.core.text import LocalText
 from vidare.guidance.queries import gap, jobs_now
 from vidare.guidance.values import Gap, Goal, Requirement
 from vidare.profiles.profile import Claim, Profile
-from vidare.web.way.cards import skill_level
-from vidare.web.way.licences import Rule, from_abroad, language_for_health, rules
+from vidare.web.way.cards import EXACT_ONLY, skill_level
+from vidare.web.way.licences import Rule, needs_education, rules
 from vidare.web.way.naming import Named, named
 from vidare.web.way.state import Destination, Way
 
@@ -25,8 +25,8 @@ _ORDER: Final = {MISSING: 0, UNSURE: 1, HAVE: 2}
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing the goal asks for. `yours` is the similar skill of an unsure one; `quote` the ad's own words; `rules` and
-    `abroad` what a missing licence means."""
+    """One thing the goal asks for. `yours` is the similar skill of an unsure one; `quote` the ad's own words; `rules` what a missing licence
+    means."""
 
     skill: Named
     state: str
@@ -35,7 +35,6 @@ class Item:
     yours: Named | None = None
     claim: Claim | None = None
     rules: tuple[Rule, ...] = ()
-    abroad: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +124,8 @@ def _items(found: Gap, profile: Profile, names: dict[str, Named]) -> list[Item]:
 
 def _item(item: Requirement, state: str, profile: Profile, names: dict[str, Named], yours: str) -> Item:
     skill = names[item.concept]
-    is_licence = skill.kind == "licence"
-    if is_licence and state == UNSURE:
+    if state == UNSURE and skill.kind in EXACT_ONLY:
         state, yours = MISSING, ""
-    country = profile.limits.country
     return Item(
         skill=skill,
         state=state,
@@ -136,8 +133,14 @@ def _item(item: Requirement, state: str, profile: Profile, names: dict[str, Name
         quote=item.quote,
         yours=names.get(yours),
         claim=profile.claim(item.concept) if state == HAVE else None,
-        rules=rules(item.concept, country) if is_licence and state != HAVE else (),
-        abroad=(*from_abroad(item.concept, country), *language_for_health(item.concept, country))
-        if is_licence and state != HAVE
-        else (),
+        rules=rules(item.concept) if skill.kind == "licence" and state != HAVE else (),
+    )
+
+
+def teachable(found: Gap) -> Gap:
+    """The part of a gap that courses may close: not the licences that only a whole education leads to."""
+    return replace(
+        found,
+        missing=tuple(item for item in found.missing if not needs_education(item.concept)),
+        related=tuple(pair for pair in found.related if not needs_education(pair[0].concept)),
     )

@@ -7,7 +7,7 @@ health, wishes or what an employer thinks.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
@@ -16,8 +16,8 @@ from vidare.core.clock import today
 from vidare.core.problems import UnknownCode
 from vidare.guidance.queries import jobs_now, possibilities, requirements_of
 from vidare.guidance.values import Possibilities, Possibility, Requirement, Similar
-from vidare.profiles.profile import Claim, Profile
-from vidare.web.way.licences import Rule, needs_education, rules
+from vidare.profiles.profile import Claim, Profile, Source
+from vidare.web.way.licences import needs_education
 from vidare.web.way.naming import Named, named, pick
 
 ALREADY: Final = 0.6
@@ -26,6 +26,10 @@ STEP: Final = 0.3
 """Share from which it is *a small step*; a similar skill counts for half."""
 HIGHER: Final = 3
 """Level of work that usually asks for education after upper secondary school."""
+EXACT_ONLY: Final = frozenset({"licence", "language"})
+"""Kinds of which a similar one is of no use: Spanish is not Swedish."""
+LEARNED_AT_WORK: Final = 1
+"""Level of work that is usually learned at work in a short time (ISCO-08, level 1)."""
 MOST_HELD: Final = 3
 MOST_DISMISSED: Final = 30
 
@@ -52,14 +56,6 @@ class Akin:
 
 
 @dataclass(frozen=True, slots=True)
-class Licence:
-    """A licence that is missing, with what that means."""
-
-    licence: Named
-    rules: tuple[Rule, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
     """One possibility. `have`, `akin` and `missing` (with `licences`) are the core skills; `total` their number."""
 
@@ -68,7 +64,7 @@ class Card:
     have: tuple[Brought, ...]
     akin: tuple[Akin, ...]
     missing: tuple[Named, ...]
-    licences: tuple[Licence, ...]
+    licences: tuple[Named, ...]
     extra: tuple[Named, ...]
     jobs_now: int
     origin: Named | None
@@ -142,7 +138,9 @@ def group(item: Possibility, licences: Collection[str], held_level: int) -> str:
         return CHANGE_GROUP
     if not licences and len(item.matched) / total >= ALREADY:
         return ALREADY_GROUP
-    return STEP_GROUP if (len(item.matched) + len(item.similar) / 2) / total >= STEP else CHANGE_GROUP
+    learned_at_work = skill_level(item.code) <= LEARNED_AT_WORK and bool(item.matched)
+    near = (len(item.matched) + len(item.similar) / 2) / total >= STEP
+    return STEP_GROUP if near or learned_at_work else CHANGE_GROUP
 
 
 class _Maker:
@@ -158,25 +156,35 @@ class _Maker:
         names = self.names
         if item.occupation not in names:
             return None
-        missing = pick(names, [*item.missing, *(pair.wanted for pair in item.similar)])
-        licences = [skill for skill in missing if skill.kind == "licence"]
-        akin = [pair for pair in item.similar if pair.has in names and pair.wanted in names]
-        country = self.profile.limits.country
+        item = self._exact(item)
+        licences = [skill for skill in pick(names, item.missing) if skill.kind == "licence"]
+        have = [Brought(skill, self.profile.claim(skill.uri)) for skill in pick(names, item.matched)]
         return Card(
             occupation=names[item.occupation],
             group=group(item, [skill.uri for skill in licences], self.held_level),
-            have=tuple(Brought(skill, self.profile.claim(skill.uri)) for skill in pick(names, item.matched)),
-            akin=tuple(
-                Akin(names[pair.has], names[pair.wanted]) for pair in akin if names[pair.wanted].kind != "licence"
-            ),
+            have=tuple(sorted(have, key=_closeness)),
+            akin=tuple(Akin(names[pair.has], names[pair.wanted]) for pair in item.similar),
             missing=tuple(skill for skill in pick(names, item.missing) if skill.kind != "licence"),
-            licences=tuple(Licence(skill, rules(skill.uri, country)) for skill in licences),
+            licences=tuple(licences),
             extra=tuple(pick(names, item.optional_matched)),
             jobs_now=item.jobs_now,
             origin=names.get(item.from_occupation),
             level=skill_level(names[item.occupation].code),
             total=len(item.matched) + len(item.similar) + len(item.missing),
         )
+
+    def _exact(self, item: Possibility) -> Possibility:
+        """The possibility without similar licences and languages, and without what has no name."""
+        similar = [pair for pair in item.similar if pair.has in self.names and pair.wanted in self.names]
+        kept = [pair for pair in similar if self.names[pair.wanted].kind not in EXACT_ONLY]
+        lost = [pair.wanted for pair in item.similar if pair not in kept]
+        return replace(item, similar=tuple(kept), missing=(*item.missing, *lost))
+
+
+def _closeness(item: Brought) -> int:
+    """The person's own words first, then what they ticked, then what follows from their work."""
+    order = (Source.TEXT, Source.OWN_WORD, Source.OCCUPATION)
+    return order.index(item.claim.evidence.source) if item.claim else len(order)
 
 
 def _group(cards: Iterable[Card], name: str) -> tuple[Card, ...]:

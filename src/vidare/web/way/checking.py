@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vidare.profiles.profile import Claim, Source
 from vidare.web.way.finding import find
 from vidare.web.way.naming import Named, named
-from vidare.web.way.reading import following
+from vidare.web.way.reading import following, guesses
 from vidare.web.way.sentences import Part, sentences
 from vidare.web.way.state import Span, Way
 
@@ -40,6 +40,14 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """An occupation that some words may be about, to be offered unticked."""
+
+    occupation: Named
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The check page. `told` are sentences with claims, `unused` those without; `others` claims without a sentence."""
 
@@ -47,16 +55,24 @@ class Sheet:
     unused: tuple[Told, ...]
     works: tuple[Work, ...]
     others: tuple[Row, ...]
+    guessed: tuple[Guess, ...]
     found_occupations: tuple[Named, ...]
     found_skills: tuple[Named, ...]
-    count: int
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing at all to tick."""
+        return not (
+            self.told or self.guessed or self.works or self.others or self.found_occupations or self.found_skills
+        )
 
 
 def sheet(way: Way, language: str) -> Sheet:
     """Everything to check. A bounded number of queries."""
     followers = following(way.profile.occupations)
     claims = {claim.concept: claim for claim in way.profile.claims}
-    names = named(claims, language)
+    guessed = guesses(way.draft) if way.draft else {}
+    names = named([*claims, *guessed], language)
     told = _told(way, names, claims)
     shown = {row.concept.uri for item in told for row in item.rows}
     works = []
@@ -84,9 +100,9 @@ def sheet(way: Way, language: str) -> Sheet:
         unused=tuple(item for item in told if not item.rows),
         works=tuple(works),
         others=tuple(sorted(others, key=lambda row: (not row.concept.is_occupation, row.concept.name.text))),
+        guessed=tuple(Guess(names[uri], words) for uri, words in guessed.items() if uri in names and uri not in claims),
         found_occupations=_new(jobs, claims),
         found_skills=_new(skills, claims),
-        count=sum(claim.confirmed for claim in way.profile.claims),
     )
 
 

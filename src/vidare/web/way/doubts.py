@@ -32,16 +32,18 @@ _CUES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "en": ("want to", "would like", "i'd like", "wish to", "hope to", "dream", "dreaming", "thinking of becoming", "interested in becoming", "looking for a job as", "apply for"),
     },
     BEGINNER: {
-        "sv": ("håller på att lära", "lär mig", "läser sfi", "nybörjare", "A1", "A2"),
-        "fi": ("opettelen", "opiskelen", "aloittelija", "A1", "A2", "alkeet"),
-        "nb": ("holder på å lære", "lærer meg", "lærer norsk", "nybegynner", "A1", "A2"),
-        "nn": ("held på å lære", "lærer meg", "lærer norsk", "nybyrjar", "A1", "A2"),
-        "da": ("er ved at lære", "lærer dansk", "begynder", "A1", "A2"),
-        "en": ("learning", "beginner", "studying", "a little", "A1", "A2"),
+        "sv": ("håller på att lära", "lär mig", "läser sfi", "nybörjare"),
+        "fi": ("opettelen", "opiskelen", "aloittelija"),
+        "nb": ("holder på å lære", "lærer meg", "lærer", "nybegynner"),
+        "nn": ("held på å lære", "lærer meg", "lærer", "nybyrjar"),
+        "da": ("er ved at lære", "lærer", "begynder"),
+        "en": ("learning", "beginner", "studying"),
     },
 }  # fmt: skip
 _REACH: Final = 60
 """Characters before a word in which a cue about it may stand."""
+_LEVEL: Final = re.compile(r"^[\s,(:–-]*(?:\w+\s+){0,2}(?:A1|A2)\b")
+"""A level of a beginner, right after a language."""
 _CLAUSE: Final = re.compile(r"[.;:!?\n•]|\s(?:men|mutta|but)\s", re.IGNORECASE)
 
 
@@ -52,8 +54,8 @@ def doubt(text: str, start: int, end: int, language: str, kind: str) -> str:
         return NOT
     if _found(WISH, language, before):
         return WISH
-    after = _CLAUSE.split(text[end : end + _REACH])[0]
-    if kind in ("language", "knowledge") and (_found(BEGINNER, language, before) or _found(BEGINNER, language, after)):
+    begun = kind in ("language", "knowledge") and _found(BEGINNER, language, before)
+    if begun or (kind == "language" and _LEVEL.match(text[end : end + _REACH])):
         return BEGINNER
     return ""
 

@@ -101,7 +101,17 @@ _EDUCATION: Final = frozenset(
 )  # fmt: skip
 """Licences that only a whole education leads to."""
 
-_ABROAD: Final[Mapping[str, str]] = {"SE": "UHR", "FI": "Opetushallitus (OPH)", "NO": "HK-dir"}
+_TEACHERS_FROM_ABROAD: Final[Mapping[str, str]] = {"SE": "Skolverket", "FI": "Opetushallitus (OPH)", "NO": "HK-dir"}
+_LANGUAGE: Final[Mapping[str, Promise]] = {
+    "SE": gettext_lazy("From outside the EU: a test of knowledge, practice, and Swedish at about C1."),
+    "FI": gettext_lazy(
+        "From outside the EU: extra studies or an exam, and a language certificate in Finnish or Swedish."
+    ),
+    "NO": gettext_lazy(
+        "From outside the EEA: Norwegian at B2 in all four skills, a course in national subjects, and for some professions a test."
+    ),
+}
+"""What health professions ask of people educated far away."""
 _HEALTH_URIS: Final = frozenset(
     _URN + key for key in ("licence-nurse", "licence-doctor", "licence-health-professional", "licence-assistant-nurse")
 )
@@ -109,10 +119,10 @@ _HEALTH_URIS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What being without a licence means in one country, in the reader's language."""
+    """What being without a licence means in one country, in the reader's language, sentence by sentence."""
 
     country: str
-    text: str
+    texts: tuple[str, ...]
 
 
 def needs_education(uri: str) -> bool:
@@ -120,38 +130,21 @@ def needs_education(uri: str) -> bool:
     return uri in _EDUCATION
 
 
-def rules(uri: str, country: str = "") -> tuple[Rule, ...]:
-    """Who grants the licence, country by country; just the chosen one where one is chosen."""
+def rules(uri: str) -> tuple[Rule, ...]:
+    """Country by country: who grants the licence, and where someone educated abroad turns. Empty for a licence that is not
+    in the table."""
     row = _GRANTED.get(uri.removeprefix(_URN), {})
     return tuple(
-        Rule(code, str(_MEANINGS[meaning]) % {"who": who})
+        Rule(code, (str(_MEANINGS[meaning]) % {"who": who}, *_from_abroad(uri, code)))
         for code, (meaning, who) in row.items()
-        if not country or code == country
     )
 
 
-def from_abroad(uri: str, country: str = "") -> tuple[Rule, ...]:
-    """Where someone educated in another country turns about this licence; empty where no education is behind it."""
+def _from_abroad(uri: str, country: str) -> tuple[str, ...]:
+    """Where someone educated in another country turns about a licence that education leads to."""
     if not needs_education(uri):
         return ()
-    found = []
-    for code, office in _ABROAD.items():
-        who = str(_HEALTH[code][1]) if uri in _HEALTH_URIS else "Skolverket" if code == "SE" else office
-        text = _(
-            "Educated in another country? Ask %(who)s how your education is recognised, before you choose a course."
-        )
-        if not country or code == country:
-            found.append(Rule(code, text % {"who": who}))
-    return tuple(found)
-
-
-def language_for_health(uri: str, country: str = "") -> tuple[Rule, ...]:
-    """The language level that health professions ask of people educated outside the EU and EEA."""
-    if uri not in _HEALTH_URIS:
-        return ()
-    levels = {
-        "SE": _("For an education from outside the EU: a test of knowledge, practice, and Swedish at about C1."),
-        "FI": _("For an education from outside the EU: extra studies or an exam, and a language certificate in Finnish or Swedish (often YKI 3)."),
-        "NO": _("For an education from outside the EEA: Norwegian at B2 in all four skills, a course in national subjects, and for some professions a test."),
-    }  # fmt: skip
-    return tuple(Rule(code, text) for code, text in levels.items() if not country or code == country)
+    is_health = uri in _HEALTH_URIS
+    who = str(_HEALTH[country][1]) if is_health else _TEACHERS_FROM_ABROAD[country]
+    text = _("Educated in another country? Ask %(who)s how your education is recognised, before you choose a course.")
+    return (text % {"who": who}, *((str(_LANGUAGE[country]),) if is_health else ()))

@@ -10,10 +10,13 @@ from vidare.catalogue.records import Audience
 from vidare.core.clock import today
 from vidare.guidance.queries import courses_for
 from vidare.guidance.values import CourseOffer, Gap
+from vidare.profiles.profile import Limits
+from vidare.web.languages import COUNTRY_OF
+from vidare.web.way.bridge import teachable
 from vidare.web.way.naming import Named, named, pick
 from vidare.web.way.state import Way
 
-SHOWN = 20
+SHOWN = 12
 MOST_TOGETHER = 6
 
 
@@ -55,7 +58,8 @@ class Choice:
 
 def choice(gap: Gap, way: Way, language: str) -> Choice:
     """The courses for a gap within the person's limits. The number of queries does not grow with that of courses."""
-    found = courses_for(gap, way.profile.limits)
+    gap = teachable(gap)
+    found = courses_for(gap, limits_of(way, language))
     kept = [offer for offer in found.offers if _passes(offer, way)]
     wanted = list(dict.fromkeys(item.concept for item in gap.wanted))
     covered = {concept for offer in kept for concept in offer.covers}
@@ -72,6 +76,11 @@ def choice(gap: Gap, way: Way, language: str) -> Choice:
         wanted=len(wanted),
         more=max(0, len(offers) - SHOWN),
     )
+
+
+def limits_of(way: Way, language: str) -> Limits:
+    """The person's limits; before they have set any, the country of their language."""
+    return way.profile.limits if way.limited else Limits(country=COUNTRY_OF.get(language, ""))
 
 
 def _passes(offer: CourseOffer, way: Way) -> bool:

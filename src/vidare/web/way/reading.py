@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from vidare.catalogue.records import Role
@@ -13,6 +14,14 @@ from vidare.recognition import Mention
 from vidare.web.way.doubts import doubt
 from vidare.web.way.state import Draft, Span
 
+_PIECE = re.compile(r"(?:(?!\s(?:och|og|ja|sekä|and)\s)[^.,;:!?\n])+")
+_JOIN = re.compile(r"^(?:och|og|ja|sekä|and)\s+", re.IGNORECASE)
+MOST_PIECES = 120
+SHORTEST_PIECE = 6
+LONGEST_PIECE = 80
+LIKELY = 0.5
+"""A guess of an occupation is offered from this score on."""
+MOST_GUESSES = 6
 SHORT = 80
 """A text of fewer characters says too little of its language; the reader's own is taken."""
 FOLLOWS = 0.5
@@ -43,6 +52,26 @@ def _claims(mentions: Sequence[Mention], doubts: Sequence[str]) -> tuple[Claim, 
         if before is None or (claim.confirmed, claim.evidence.score) > (before.confirmed, before.evidence.score):
             best[mention.concept] = claim
     return tuple(best.values())
+
+
+def guesses(draft: Draft) -> dict[str, str]:
+    """Occupations (URI → the words they were guessed from) that parts of the text may be about, though no occupation is
+    named in them: *jobbet i butikk*. Guesses, to be offered unticked."""
+    reader = recogniser()
+    named = {span.concept for span in draft.spans}
+    found: dict[str, tuple[float, str]] = {}
+    for match in list(_PIECE.finditer(draft.text))[:MOST_PIECES]:
+        words = _JOIN.sub("", match.group().strip())
+        if not SHORTEST_PIECE <= len(words) <= LONGEST_PIECE or doubt(
+            draft.text, match.end(), match.end(), draft.language, ""
+        ):
+            continue
+        for candidate in reader.occupations(words, "", draft.language, limit=2):
+            if candidate.score >= LIKELY and candidate.concept not in named:
+                before = found.get(candidate.concept, (0.0, ""))
+                found[candidate.concept] = max(before, (candidate.score, words))
+    best = sorted(found, key=lambda concept: (-found[concept][0], concept))[:MOST_GUESSES]
+    return {concept: found[concept][1] for concept in best}
 
 
 def following(occupations: Iterable[str]) -> dict[str, tuple[Claim, ...]]:

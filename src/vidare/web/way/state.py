@@ -49,13 +49,14 @@ class Destination:
 @dataclass(slots=True)
 class Way:
     """One visitor's way. `checked` is false while the person has not seen what was understood. `query` is what they last
-    searched for on the check page, `compared` the courses (public ids) side by side."""
+    searched for, `limited` whether they have set limits for courses themselves, `compared` the courses (public ids) side by side."""
 
     profile: Profile = field(default_factory=Profile)
     draft: Draft | None = None
     checked: bool = True
     query: str = ""
     goal: Destination | None = None
+    limited: bool = False
     free: bool = False
     online: bool = False
     compared: tuple[str, ...] = ()
@@ -107,6 +108,7 @@ def _read(data: dict[str, Any]) -> Way:
         checked=bool(data["checked"]),
         query=str(data["query"]),
         goal=Destination(goal["kind"], goal["key"], goal["text"]) if goal else None,
+        limited=bool(data["limited"]),
         free=bool(data["free"]),
         online=bool(data["online"]),
         compared=tuple(str(key) for key in data["compared"])[:MOST_COMPARED],
@@ -127,6 +129,7 @@ def _written(way: Way) -> dict[str, Any]:
         "checked": way.checked,
         "query": way.query,
         "goal": {"kind": goal.kind, "key": goal.key, "text": goal.text} if goal else None,
+        "limited": way.limited,
         "free": way.free,
         "online": way.online,
         "compared": list(way.compared),

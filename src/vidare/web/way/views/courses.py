@@ -12,7 +12,7 @@ from vidare.concepts.models import Place
 from vidare.profiles.profile import Limits
 from vidare.web.way.bridge import bridge
 from vidare.web.way.forms import COUNTRIES, LimitsForm
-from vidare.web.way.offers import choice
+from vidare.web.way.offers import choice, limits_of
 from vidare.web.way.pages import go, guard, language, private, show
 from vidare.web.way.state import MOST_COMPARED, Way, load, save
 
@@ -33,6 +33,7 @@ def courses(request: HttpRequest) -> HttpResponse:
         data = form.cleaned_data
         limits = Limits(place=data["place"], within_km=data["within_km"], country=data["country"])
         way.profile = replace(way.profile, limits=limits)
+        way.limited = True
         way.free, way.online = data["free"], data["online"]
         save(request, way)
         return go("courses", "courses")
@@ -57,7 +58,7 @@ def _compare(request: HttpRequest, way: Way) -> HttpResponse:
 
 
 def _initial(way: Way) -> dict[str, object]:
-    limits = way.profile.limits
+    limits = limits_of(way, language())
     place = Place.objects.filter(pk=limits.place).first() if limits.place else None
     return {
         "place": place.names.best(language()).text if place else "",

@@ -34,6 +34,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return show(request, "start", way, "start", form=form, status=422)
     way.profile, lost = _sound(form.cleaned_data["file"])
+    way.limited = way.profile.limits != Limits()
     way.draft = None
     way.checked = False
     save(request, way)

@@ -1,0 +1,121 @@
+"""Step two: what was understood, to keep, remove and add to; and the text that goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.way.conftest import TEXT, Visitor, Vocabulary, everything_in_the_sessions
+
+pytestmark = pytest.mark.database
+
+SECRET = "Hemlig sak om Kalle"
+
+
+def test_the_sentences_stand_there_with_the_words_marked(visitor: Visitor) -> None:
+    visitor.tell()
+    page = visitor.see("check/")
+    assert "<mark>kabinpersonal</mark>" in page
+    assert "<mark>spanska</mark>" in page
+    assert SECRET in page
+
+
+def test_the_text_is_gone_from_the_session_once_it_is_checked(visitor: Visitor) -> None:
+    visitor.tell()
+    assert SECRET in everything_in_the_sessions()
+    response = visitor.confirm()
+    assert response.headers["Location"] == "/sv/way/possibilities/"
+    left = everything_in_the_sessions()
+    assert "Hemlig" not in left
+    assert "Kalle" not in left
+    assert "jobbat som" not in left
+    assert "spanska" in left
+    assert "Kalle" not in visitor.see("tell/")
+    assert "Kalle" not in visitor.see("check/")
+
+
+def test_what_is_not_kept_is_gone(visitor: Visitor, vocabulary: Vocabulary) -> None:
+    visitor.tell()
+    visitor.confirm(without=(vocabulary.key("spanish"),))
+    assert "urn:test:spanish" not in everything_in_the_sessions()
+    assert "urn:test:first-aid" in visitor.confirmed()
+
+
+def test_work_held_adds_what_people_in_it_usually_can_but_no_licence(visitor: Visitor, vocabulary: Vocabulary) -> None:
+    visitor.tell("Jag har jobbat som kabinpersonal.")
+    assert {"urn:test:crew", "urn:test:first-aid", "urn:test:serve", "urn:test:calm"} == visitor.confirmed()
+    page = visitor.see("check/")
+    assert f'value="{vocabulary.key("crew-licence")}"> ' in page
+    assert f'value="{vocabulary.key("serve")}" checked> ' in page
+
+
+def test_without_the_work_what_follows_from_it_goes_too(visitor: Visitor, vocabulary: Vocabulary) -> None:
+    visitor.tell()
+    visitor.confirm(without=(vocabulary.key("crew"),))
+    assert visitor.confirmed() == {"urn:test:first-aid", "urn:test:spanish"}
+
+
+def test_what_is_denied_or_wished_for_comes_unticked_with_the_reason(visitor: Visitor, vocabulary: Vocabulary) -> None:
+    visitor.tell("Jag talar spanska. Jag kan inte lyfta patienter. Jag vill bli tågvärd.")
+    assert visitor.confirmed() == {"urn:test:spanish"}
+    page = visitor.see("check/")
+    assert "it sounds as if you cannot" in page
+    assert "something you wish for" in page
+
+
+def test_a_search_keeps_the_ticks_and_shows_what_to_add(visitor: Visitor, vocabulary: Vocabulary) -> None:
+    visitor.tell()
+    keys = [vocabulary.key(name) for name in ("crew", "first-aid", "spanish")]
+    response = visitor.do("check/", {"shown": keys, "keep": keys[:2], "q": "rapport", "do": "search"})
+    assert response.headers["Location"] == "/sv/way/check/#more"
+    assert "urn:test:spanish" not in visitor.confirmed()
+    page = visitor.see("check/")
+    assert f'name="add" value="{vocabulary.key("report")}"' in page
+    assert SECRET in page
+    visitor.confirm(add=(vocabulary.key("report"),))
+    assert "urn:test:report" in visitor.confirmed()
+
+
+def test_work_that_is_added_is_shown_once_more_before_it_counts(visitor: Visitor, vocabulary: Vocabulary) -> None:
+    visitor.tell("Jag talar spanska.")
+    response = visitor.confirm(add=(vocabulary.key("carer"),))
+    assert response.headers["Location"] == "/sv/way/check/#work"
+    assert "sköta hygien" in visitor.see("check/")
+    assert visitor.confirm().headers["Location"] == "/sv/way/possibilities/"
+
+
+def test_nothing_ticked_leads_nowhere(visitor: Visitor, vocabulary: Vocabulary) -> None:
+    visitor.tell("Jag talar spanska.")
+    response = visitor.confirm(without=(vocabulary.key("spanish"),))
+    assert response.headers["Location"] == "/sv/way/check/#more"
+    assert "Nothing is ticked" in visitor.see("check/")
+
+
+def test_a_text_with_nothing_in_it_offers_other_ways(visitor: Visitor) -> None:
+    visitor.tell("Xyzzy plugh.")
+    page = visitor.see("check/")
+    assert "We did not find any skills in your text" in page
+    assert 'href="/sv/way/tasks/"' in page
+
+
+def test_ticks_for_what_never_stood_on_the_page_change_nothing(visitor: Visitor, vocabulary: Vocabulary) -> None:
+    visitor.tell()
+    before = visitor.confirmed()
+    visitor.do("check/", {"shown": ["zzz", "' or 1=1", "a" * 5000], "keep": ["x"], "do": "search"})
+    assert visitor.confirmed() == before
+
+
+def test_a_second_text_adds_to_the_first(known: Visitor) -> None:
+    known.tell("Jag kan skriva rapporter.")
+    known.confirm()
+    assert {"urn:test:report", "urn:test:spanish"} <= known.confirmed()
+
+
+def test_the_page_says_what_is_kept(visitor: Visitor) -> None:
+    assert "Nothing yet" in visitor.see()
+    visitor.tell(TEXT)
+    assert "Your own text, until you have checked" in visitor.see("check/")
+    visitor.confirm()
+    page = visitor.see("possibilities/")
+    assert "Your own text, until" not in page
+    assert "Not your text." in page
+    assert 'action="/sv/way/clear/"' in page
