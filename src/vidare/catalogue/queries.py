@@ -9,8 +9,17 @@ from datetime import date, datetime
 from math import inf
 
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
-from django.db.models.functions import TruncMonth
 
+from vidare.catalogue.carrying import (
+    Carriers,
+    carriers,
+    jobs_now,
+    leads_to,
+    open_courses,
+    postings_by_month,
+    taught_by,
+    teaching_most,
+)
 from vidare.catalogue.models import (
     Course,
     CourseInstance,
@@ -22,9 +31,37 @@ from vidare.catalogue.models import (
     Source,
 )
 from vidare.catalogue.records import Mode, Role
-from vidare.concepts.models import SKILL_KINDS, Concept, Kind, Place, Relation
+from vidare.concepts.models import SKILL_KINDS, Concept, Place
 from vidare.core.geo import Point, distance_km
 from vidare.core.problems import NotFound
+
+__all__ = [
+    "Carriers",
+    "Counts",
+    "CourseCard",
+    "CourseDetail",
+    "PostingCard",
+    "PostingDetail",
+    "SourceCounts",
+    "carriers",
+    "counts",
+    "course_cards",
+    "course_detail",
+    "has_sample",
+    "instance_distance",
+    "is_remote",
+    "jobs_now",
+    "leads_to",
+    "open_courses",
+    "posting_cards",
+    "posting_detail",
+    "postings_by_month",
+    "provider_detail",
+    "skills_among",
+    "sources",
+    "taught_by",
+    "teaching_most",
+]
 
 CARD_SKILLS = 4
 CARD_OCCUPATIONS = 3
@@ -86,18 +123,8 @@ class PostingDetail:
 
 
 @dataclass(frozen=True, slots=True)
-class Carriers:
-    """What carries a concept: how many open courses teach it and open postings ask for it, and the first of each."""
-
-    course_count: int
-    courses: tuple[int, ...]
-    posting_count: int
-    postings: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Counts:
-    """How much there is: courses with an open instance, open postings; `fetched_at` is the latest reading of a source."""
+    """How much there is: courses that anyone may still apply for, open postings; `fetched_at` is the latest reading of a source."""
 
     courses: int
     providers: int
@@ -254,98 +281,9 @@ def provider_detail(public_id: str) -> Provider:
     return found
 
 
-def carriers(concept: Concept | int, day: date, limit: int = 5) -> Carriers:
-    """Open courses that teach a concept and open postings that name it (as skill or as occupation), the surest first."""
-    key = concept if isinstance(concept, int) else concept.pk
-    taught = CourseTag.objects.filter(
-        concept=key, role__in=(Role.OUTCOME, Role.OCCUPATION), course__in=Course.objects.open_on(day)
-    )
-    asked = PostingTag.objects.filter(
-        concept=key,
-        role__in=(Role.MUST, Role.MERIT, Role.OCCUPATION),
-        posting__in=JobPosting.objects.open_on(day),
-    )
-    return Carriers(
-        taught.values("course").distinct().count(),
-        _first(taught.values_list("course", "score"), limit),
-        asked.values("posting").distinct().count(),
-        _first(asked.values_list("posting", "score"), limit),
-    )
-
-
-def _first(
-    rows: QuerySet[CourseTag, tuple[int, float]] | QuerySet[PostingTag, tuple[int, float]], limit: int
-) -> tuple[int, ...]:
-    """The first `limit` owners by score; twice as many rows are read, as one owner may carry a concept in two roles."""
-    ordered = rows.order_by("-score", "-pk")[: limit * 2]
-    return tuple(dict.fromkeys(owner for owner, _ in ordered))[:limit]
-
-
-def jobs_now(concept_ids: Collection[int], day: date) -> dict[int, int]:
-    """How many open postings each occupation has, zero included. One query."""
-    rows = (
-        PostingTag.objects.filter(
-            concept__in=concept_ids, role=Role.OCCUPATION, posting__in=JobPosting.objects.open_on(day)
-        )
-        .values("concept_id")
-        .annotate(count=Count("posting", distinct=True))
-        .values_list("concept_id", "count")
-    )
-    return dict.fromkeys(concept_ids, 0) | dict(rows)
-
-
-def postings_by_month(concept: Concept | int, day: date, months: int = 24) -> list[tuple[date, int]]:
-    """(first day of the month, postings published in it) for the `months` months that end with the one of `day`, gone and
-    expired postings included. One query."""
-    first = _months_before(day, months - 1)
-    rows = (
-        PostingTag.objects.filter(concept=concept, role=Role.OCCUPATION, posting__published__gte=first)
-        .annotate(month=TruncMonth("posting__published"))
-        .values("month")
-        .annotate(count=Count("posting", distinct=True))
-        .values_list("month", "count")
-    )
-    found = {month: count for month, count in rows if month is not None}
-    return [(month, found.get(month, 0)) for month in (_months_before(day, back) for back in range(months - 1, -1, -1))]
-
-
-def _months_before(day: date, count: int) -> date:
-    index = day.year * 12 + day.month - 1 - count
-    return date(index // 12, index % 12 + 1, 1)
-
-
-def leads_to(skill_ids: Collection[int], limit: int = 6) -> list[tuple[int, tuple[int, ...]]]:
-    """Occupations that hold the most of these skills to be essential, with which ones; a single shared skill counts only
-    where it is the only one asked about. One query."""
-    rows = Relation.objects.filter(
-        kind=Relation.RelationKind.ESSENTIAL,
-        target__in=skill_ids,
-        source__kind=Kind.OCCUPATION,
-        source__status=Concept.Status.ACTIVE,
-    )
-    shared: dict[int, list[int]] = defaultdict(list)
-    for occupation, skill in rows.values_list("source_id", "target_id").order_by("source_id", "target_id"):
-        shared[occupation].append(skill)
-    least = min(2, len(skill_ids))
-    ranked = sorted(shared.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    return [(occupation, tuple(skills)) for occupation, skills in ranked if len(skills) >= least][:limit]
-
-
-def teaching_most(skill_ids: Collection[int], day: date, limit: int = 6) -> list[tuple[int, int]]:
-    """(course, how many of the skills it teaches) for open courses that teach the most of them. One query."""
-    rows = (
-        CourseTag.objects.filter(concept__in=skill_ids, role=Role.OUTCOME, course__in=Course.objects.open_on(day))
-        .values("course_id")
-        .annotate(count=Count("concept", distinct=True))
-        .order_by("-count", "course_id")
-        .values_list("course_id", "count")
-    )
-    return list(rows[:limit])
-
-
 def counts(day: date) -> Counts:
     """How much there is now. Four queries."""
-    courses = Course.objects.open_on(day)
+    courses = open_courses(day)
     providers = Provider.objects.filter(pk__in=courses.values("provider"))
     found = providers.aggregate(providers=Count("pk"), countries=Count("country", distinct=True, filter=~Q(country="")))
     sources = Source.objects.aggregate(latest=Max("fetched_at"), samples=Count("pk", filter=Q(is_sample=True)))

@@ -1,18 +1,13 @@
-"""Addresses of this area."""
+"""Addresses of job postings."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import path
 
-
-def soon(request: HttpRequest, **parts: str) -> HttpResponse:
-    return render(request, "web/base.html")
-
+from vidare.web.jobs import views
 
 app_name = "jobs"
 urlpatterns = [
-    path("", soon, name="list"),
-    path("<key:key>/", soon, name="detail"),
+    path("", views.search, name="list"),
+    path("<key:key>/", views.detail, name="detail"),
 ]
