@@ -114,12 +114,19 @@ def test_up_to_three_side_by_side(towards_care: Visitor, vocabulary: Vocabulary)
 def test_few_courses_that_together_cover_most(towards_care: Visitor, vocabulary: Vocabulary) -> None:
     course("Lyft", vocabulary["lift"])
     course("Lyft och hygien", vocabulary["lift"], vocabulary["hygiene"])
-    course("Rapport", vocabulary["report"])
+    course("Rapport och svenska", vocabulary["report"], vocabulary["swedish"])
     page = towards_care.see("courses/")
     together = page[page.index('id="together"') : page.index('id="courses"')]
     assert together.count("<li>") == 2
     assert "Lyft och hygien" in together
-    assert "Rapport" in together
+    assert "Rapport och svenska" in together
+    assert "4 of 4" in together
+
+
+def test_a_course_for_one_more_thing_is_not_worth_naming(towards_care: Visitor, vocabulary: Vocabulary) -> None:
+    course("Lyft och hygien", vocabulary["lift"], vocabulary["hygiene"])
+    course("Rapport", vocabulary["report"])
+    assert 'id="together"' not in towards_care.see("courses/")
 
 
 def test_hostile_titles_are_escaped(towards_care: Visitor, vocabulary: Vocabulary) -> None:

@@ -34,6 +34,8 @@ def possibility(have: int, similar: int, missing: int, code: str = "5120") -> Po
         (possibility(9, 0, 1, "2512"), [], 2, "change"),
         (possibility(9, 0, 1, "2512"), [], 4, "already"),
         (possibility(9, 0, 1, "3122"), [], 4, "already"),
+        (possibility(9, 0, 1, "5411"), [], 4, "change"),
+        (possibility(9, 0, 1, "0310"), [], 2, "change"),
         (possibility(0, 0, 0), [], 2, "change"),
     ],
 )

@@ -12,14 +12,14 @@ from django.template import Context
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from vidare.catalogue.models import CourseInstance
-from vidare.catalogue.records import Audience, Channel, Mode
+from vidare.catalogue.records import Mode
 from vidare.core.text import LocalText
 from vidare.profiles.profile import Claim, Source
-from vidare.web.languages import current
+from vidare.web import labels, paths
 from vidare.web.templatetags.vidare import day, localized, plain
 from vidare.web.way.cards import ALREADY, STEP, Card
 from vidare.web.way.checking import Row
@@ -35,11 +35,6 @@ _DOUBTS: Final[Mapping[str, Promise]] = {
     NOT: gettext_lazy("it sounds as if you cannot; tick it if you can"),
     WISH: gettext_lazy("it sounds like something you wish for; tick it if you can it already"),
     BEGINNER: gettext_lazy("it sounds as if you have just begun; tick it if you can use it at work"),
-}
-_COUNTRIES: Final[Mapping[str, Promise]] = {
-    "SE": gettext_lazy("Sweden"),
-    "FI": gettext_lazy("Finland"),
-    "NO": gettext_lazy("Norway"),
 }
 
 
@@ -145,30 +140,15 @@ def home_first(context: Context, rules: Sequence[Rule]) -> HomeFirst:
 
 
 @register.simple_tag
+def about(item: Named) -> str:
+    """The address of the page about an occupation or skill."""
+    return paths.concept(item.key, item.kind, item.name.text)
+
+
+@register.simple_tag
 def country(code: str) -> str:
     """A country's name."""
-    return str(_COUNTRIES.get(code, code))
-
-
-_AUDIENCES: Final[Mapping[str, Promise]] = {
-    Audience.ANYONE: gettext_lazy("anyone"),
-    Audience.RESIDENTS: gettext_lazy("people who live in the country or municipality"),
-    Audience.JOBSEEKERS: gettext_lazy("registered job seekers"),
-    Audience.EMPLOYEES: gettext_lazy("people in work"),
-    Audience.ADMITTED_STUDENTS: gettext_lazy("admitted students"),
-}
-_CHANNELS: Final[Mapping[str, Promise]] = {
-    Channel.NATIONAL_ROUND: gettext_lazy("in the joint national application"),
-    Channel.CONTINUOUS: gettext_lazy("at any time"),
-    Channel.HOME_MUNICIPALITY: gettext_lazy("through your home municipality or county"),
-    Channel.PROVIDER: gettext_lazy("at the school or organiser itself"),
-    Channel.AGENCY: gettext_lazy("through the employment service, which decides"),
-}
-_MODES: Final[Mapping[str, Promise]] = {
-    Mode.ONLINE: gettext_lazy("online"),
-    Mode.DISTANCE: gettext_lazy("at a distance"),
-    Mode.BLENDED: gettext_lazy("partly at a distance"),
-}
+    return labels.said(labels.COUNTRIES, code)
 
 
 @register.simple_tag
@@ -195,15 +175,15 @@ def where(instance: CourseInstance) -> str:
     if len(places) > MOST_PLACES:
         parts[0] = _("%(places)s and %(n)s more") % {"places": parts[0], "n": len(places) - MOST_PLACES}
     if instance.mode == Mode.ONLINE:
-        return str(_MODES[Mode.ONLINE])
-    parts.append(str(_MODES.get(instance.mode, "")))
+        return labels.said(labels.MODES, Mode.ONLINE)
+    parts.append(labels.said(labels.MODES, instance.mode) if instance.mode != Mode.CAMPUS else "")
     return ", ".join(part for part in parts if part) or _("place not stated")
 
 
 @register.simple_tag
 def who(instance: CourseInstance) -> str:
     """Who may enter."""
-    return ", ".join(str(_AUDIENCES.get(part, part)) for part in instance.who) or _("not stated")
+    return ", ".join(labels.said(labels.AUDIENCES, part) for part in instance.who) or _("not stated")
 
 
 @register.simple_tag
@@ -213,27 +193,16 @@ def asked(instance: CourseInstance) -> SafeString:
     if instance.requires:
         parts.append(localized(instance.requires))
     if instance.prior_eqf:
-        level = _EDUCATION.get(instance.prior_eqf)
-        parts.append(str(level) if level else _("education at level %(level)s (EQF)") % {"level": instance.prior_eqf})
+        parts.append(labels.level(instance.prior_eqf, instance.course.provider.country))
     if instance.language_level:
         parts.append(_("language of the course at level %(level)s") % {"level": instance.language_level})
     return format_html_join("; ", "{}", ((part,) for part in parts or [_("not stated")]))
 
 
-_EDUCATION: Final[Mapping[int, Promise]] = {
-    2: gettext_lazy("basic education"),
-    3: gettext_lazy("some upper secondary education"),
-    4: gettext_lazy("upper secondary education"),
-    5: gettext_lazy("higher vocational education"),
-    6: gettext_lazy("a bachelor’s degree"),
-    7: gettext_lazy("a master’s degree"),
-}
-
-
 @register.simple_tag
 def channel(instance: CourseInstance) -> SafeString:
     """How one applies, and who decides."""
-    way = str(_CHANNELS.get(instance.channel, "")) or _("not stated")
+    way = labels.said(labels.CHANNELS, instance.channel) or _("not stated")
     if instance.decided_by:
         return format_html("{} ({})", way, localized(instance.decided_by))
     return format_html("{}", way)
@@ -242,14 +211,4 @@ def channel(instance: CourseInstance) -> SafeString:
 @register.simple_tag
 def taught_in(instance: CourseInstance) -> str:
     """Languages of instruction."""
-    names = []
-    for code in instance.teaching:
-        try:
-            names.append(
-                str(get_language_info(code)["name_translated"]).lower()
-                if current() != "en"
-                else str(get_language_info(code)["name"])
-            )
-        except KeyError:
-            names.append(str(code))
-    return ", ".join(names) or _("not stated")
+    return ", ".join(labels.said(labels.TEACHING, code) for code in instance.teaching) or _("not stated")

@@ -14,10 +14,30 @@ from vidare.core.text import LocalText
 from vidare.guidance.queries import gap, jobs_now
 from vidare.guidance.values import Gap, Goal, Requirement
 from vidare.profiles.profile import Claim, Profile
+from vidare.web.languages import COUNTRY_OF
 from vidare.web.way.cards import EXACT_ONLY, skill_level
 from vidare.web.way.licences import Rule, needs_education, rules
 from vidare.web.way.naming import Named, named
 from vidare.web.way.state import Destination, Way
+
+_ESCO: Final = "http://data.europa.eu/esco/skill/"
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """Where a language is a language of the country, and which page languages one reads who knows it."""
+
+    countries: tuple[str, ...]
+    read_by: tuple[str, ...]
+
+
+_SPOKEN: Final = {
+    f"{_ESCO}7ee51257-8947-4b69-9bdf-322baf0a6398": _Spoken(("SE", "FI"), ("sv",)),
+    f"{_ESCO}0e3493f4-0cad-4fbc-8e02-025f169b8114": _Spoken(("FI",), ("fi",)),
+    f"{_ESCO}829f6eb5-0b26-4152-8eb3-82dd32b2b6f2": _Spoken(("NO",), ("nb", "nn")),
+    f"{_ESCO}273a28d6-1bd3-4d13-a906-3d75c1cfdfc1": _Spoken((), ()),
+}
+"""Swedish, Finnish, Norwegian, Danish, by the URI of the concept."""
 
 HAVE, UNSURE, MISSING = "have", "unsure", "missing"
 _ORDER: Final = {MISSING: 0, UNSURE: 1, HAVE: 2}
@@ -88,7 +108,8 @@ def bridge(way: Way, language: str) -> Bridge | None:
     asked = goal_of(way.goal, language) if way.goal else None
     if asked is None:
         return None
-    found = gap(way.profile, asked[0])
+    country = way.profile.limits.country if way.limited else COUNTRY_OF.get(language, "")
+    found = at_home(gap(way.profile, asked[0]), country, language)
     occupation = found.goal.occupation or found.goal.recognised
     names = named([occupation, *_concepts(found)], language)
     items = _items(found, way.profile, names)
@@ -114,8 +135,9 @@ def _items(found: Gap, profile: Profile, names: dict[str, Named]) -> list[Item]:
     akin = {item.concept: pair for item, pair in found.related}
     had = {item.concept for item in found.have}
     items = []
+    shown = had | akin.keys() | {item.concept for item in found.missing}
     for item in found.requirements:
-        if item.concept not in names:
+        if item.concept not in names or item.concept not in shown:
             continue
         state = HAVE if item.concept in had else UNSURE if item.concept in akin else MISSING
         items.append(_item(item, state, profile, names, akin[item.concept].has if state == UNSURE else ""))
@@ -134,6 +156,26 @@ def _item(item: Requirement, state: str, profile: Profile, names: dict[str, Name
         yours=names.get(yours),
         claim=profile.claim(item.concept) if state == HAVE else None,
         rules=rules(item.concept) if skill.kind == "licence" and state != HAVE else (),
+    )
+
+
+def at_home(found: Gap, country: str, language: str) -> Gap:
+    """The gap to an occupation without Nordic languages that are merely useful and not spoken in `country`, or that the
+    reader reads already: the vocabulary holds an occupation's languages of all countries together. An ad means what it
+    says."""
+    if found.goal.text:
+        return found
+
+    def fits(item: Requirement) -> bool:
+        spoken = _SPOKEN.get(item.concept)
+        if spoken is None or item.role == Role.MUST:
+            return True
+        return language not in spoken.read_by and (not country or country in spoken.countries)
+
+    return replace(
+        found,
+        missing=tuple(item for item in found.missing if fits(item)),
+        related=tuple(pair for pair in found.related if fits(pair[0])),
     )
 
 

@@ -28,6 +28,9 @@ HIGHER: Final = 3
 """Level of work that usually asks for education after upper secondary school."""
 EXACT_ONLY: Final = frozenset({"licence", "language"})
 """Kinds of which a similar one is of no use: Spanish is not Swedish."""
+OWN_TRAINING: Final = ("0", "3153", "3154", "5411", "5412", "5413", "8311")
+"""ISCO-08 groups that select and train their own people: armed forces, pilots, air traffic control, fire brigade, police,
+prison service, train drivers."""
 LEARNED_AT_WORK: Final = 1
 """Level of work that is usually learned at work in a short time (ISCO-08, level 1)."""
 MOST_HELD: Final = 3
@@ -70,6 +73,11 @@ class Card:
     origin: Named | None
     level: int
     total: int
+
+    @property
+    def has_own_training(self) -> bool:
+        """Whether the work selects and trains its own people."""
+        return self.occupation.code.startswith(OWN_TRAINING)
 
     @property
     def share(self) -> float:
@@ -134,7 +142,8 @@ def group(item: Possibility, licences: Collection[str], held_level: int) -> str:
     level of work that the person has done."""
     total = len(item.matched) + len(item.similar) + len(item.missing)
     higher = skill_level(item.code) >= HIGHER and skill_level(item.code) > held_level
-    if not total or higher or any(needs_education(uri) for uri in licences):
+    own_training = item.code.startswith(OWN_TRAINING)
+    if not total or higher or own_training or any(needs_education(uri) for uri in licences):
         return CHANGE_GROUP
     if not licences and len(item.matched) / total >= ALREADY:
         return ALREADY_GROUP

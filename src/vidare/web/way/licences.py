@@ -29,7 +29,7 @@ _MEANINGS: Final[Mapping[str, Promise]] = {
     FIRM: gettext_lazy("Someone in the firm must hold it; others work under them. Granted by: %(who)s."),
     EMPLOYER: gettext_lazy("The employer arranges it or orders it. Details: %(who)s."),
     PRACTICE: gettext_lazy("Not a law, but workplaces and insurers usually ask for it. Given by: %(who)s."),
-    COURSE: gettext_lazy("Needed by law; you take a course or a test. Details: %(who)s."),
+    COURSE: gettext_lazy("Needed by law for this task. You take a course or a test. Details: %(who)s."),
 }
 
 _EMPLOYER: Final = gettext_lazy("the employer")

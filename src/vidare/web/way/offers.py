@@ -18,6 +18,8 @@ from vidare.web.way.state import Way
 
 SHOWN = 12
 MOST_TOGETHER = 6
+WORTH_ADDING = 2
+"""A further course is named only when it adds so much: nobody takes a course for every single thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ def _together(offers: Sequence[CourseOffer]) -> tuple[int, ...]:
     chosen: list[int] = []
     while left and len(chosen) < MOST_TOGETHER:
         best = max(offers, key=lambda offer: len(left.intersection(offer.covers)))
+        if chosen and len(left.intersection(best.covers)) < WORTH_ADDING:
+            break
         chosen.append(best.course)
         left.difference_update(best.covers)
     return tuple(chosen)
