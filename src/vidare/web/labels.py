@@ -232,7 +232,7 @@ _BY_FACET: Final[Mapping[str, Labels]] = {
 
 def label(facet: str, value: str) -> str:
     """The plain word for a value of a facet; the value itself where it has none (a place, a skill)."""
-    return str(_BY_FACET.get(facet, _NONE).get(value, value))
+    return said(_BY_FACET.get(facet, _NONE), value)
 
 
 def level(eqf: int | None, country: str = "") -> str:
@@ -240,9 +240,9 @@ def level(eqf: int | None, country: str = "") -> str:
     if eqf is None:
         return ""
     code = str(eqf)
-    return str(LEVELS_IN.get(country, _NONE).get(code) or LEVELS.get(code, code))
+    return said(LEVELS_IN.get(country, _NONE), code) if code in LEVELS_IN.get(country, _NONE) else said(LEVELS, code)
 
 
 def said(labels: Labels, value: str) -> str:
     """The plain word for a code; the code itself where there is none, empty for an empty one."""
-    return str(labels.get(value, value))
+    return str(labels[value]) if value in labels else value

@@ -1,18 +1,13 @@
-"""Addresses of this area."""
+"""Addresses of courses."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import path
 
-
-def soon(request: HttpRequest, **parts: str) -> HttpResponse:
-    return render(request, "web/base.html")
-
+from vidare.web.courses import views
 
 app_name = "courses"
 urlpatterns = [
-    path("", soon, name="list"),
-    path("<key:key>/", soon, name="detail"),
+    path("", views.index, name="list"),
+    path("<key:key>/", views.detail, name="detail"),
 ]
