@@ -1,17 +1,12 @@
-"""Addresses of this area."""
+"""Addresses of occupations and groups of them."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import path
 
-
-def soon(request: HttpRequest, **parts: str) -> HttpResponse:
-    return render(request, "web/base.html")
-
+from vidare.web.occupations import views
 
 app_name = "occupations"
 urlpatterns = [
-    path("<key:key>/", soon, name="detail"),
+    path("<key:key>/", views.detail, name="detail"),
 ]

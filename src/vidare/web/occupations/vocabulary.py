@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import CharField, F, OuterRef, QuerySet, Subquery
+from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce, Lower
 from django.http import Http404
 from django.utils.functional import Promise
@@ -17,6 +18,7 @@ from vidare.concepts.queries import concept as concept_of
 from vidare.core.problems import NotFound
 from vidare.core.text import LANGUAGES, LocalizedText, LocalText, fallback
 from vidare.web import paths
+from vidare.web.labels import TEACHING, said
 from vidare.web.languages import current
 
 MOST_NAMES: Final = 12
@@ -43,9 +45,11 @@ ORIGINS: Final[Mapping[str, Promise]] = {
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A concept's name in one language. `origin` says in words where it comes from; `is_machine` that nobody checked it."""
+    """A concept's name in one language. `said` is the language in words, `origin` where the name comes from; `is_machine`
+    that nobody checked it."""
 
     language: str
+    said: str
     text: str
     origin: str
     is_machine: bool
@@ -118,7 +122,7 @@ def _name(labels: Sequence[Label], code: str) -> Name | None:
     best = best_label((row for row in labels if row.language == code), code)
     if best is None:
         return None
-    return Name(code, best.text, str(ORIGINS.get(best.origin, "")), best.origin == Origin.MACHINE)
+    return Name(code, said(TEACHING, code), best.text, str(ORIGINS.get(best.origin, "")), best.origin == Origin.MACHINE)
 
 
 def _definition(labels: Iterable[Label], language: str) -> LocalText:
@@ -133,8 +137,8 @@ def address(concept: Concept) -> str:
     return paths.concept(concept.public_id, concept.kind, naming(concept).best.text)
 
 
-def alphabetical(rows: QuerySet[Concept]) -> QuerySet[Concept]:
-    """The concepts by their name in the reader's language, or the nearest one that has one."""
+def alphabetical(rows: QuerySet[Concept], *first: OrderBy) -> QuerySet[Concept]:
+    """The concepts by their name in the reader's language, or the nearest one that has one; by `first` before that."""
     names = [
         Subquery(
             Label.objects.filter(concept=OuterRef("pk"), kind=_PREFERRED, language=code)
@@ -144,7 +148,7 @@ def alphabetical(rows: QuerySet[Concept]) -> QuerySet[Concept]:
         )
         for code in fallback(current())[:3]
     ]
-    return rows.order_by(Lower(Coalesce(*names, F("uri"))), "pk")
+    return rows.order_by(*first, Lower(Coalesce(*names, F("uri"))), "pk")
 
 
 def above(concept: Concept) -> list[int]:
