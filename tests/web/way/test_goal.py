@@ -138,3 +138,11 @@ def test_from_a_posting_of_ours(known: Visitor, vocabulary: Vocabulary) -> None:
 @pytest.mark.parametrize("key", ["nope", "%00", "a" * 400, "<script>"])
 def test_an_unknown_posting_is_just_the_empty_form(known: Visitor, key: str) -> None:
     assert 'name="text"' in known.see(f"ad/?posting={key}")
+
+
+def test_an_ad_that_asks_for_education_shows_its_own_words(known: Visitor) -> None:
+    known.do("ad/", {"text": "Snickare\nFagbrev eller yrkesbevis är ett krav. Du kan lyfta patienter."})
+    page = known.see("gap/")
+    formal = page[page.index('id="formal"') : page.index('id="must"')]
+    assert "<q>Fagbrev eller yrkesbevis är ett krav.</q>" in formal
+    assert "Du kan lyfta" not in formal

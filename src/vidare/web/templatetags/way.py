@@ -21,7 +21,7 @@ from vidare.core.text import LocalText
 from vidare.profiles.profile import Claim, Source
 from vidare.web import labels, paths
 from vidare.web.templatetags.vidare import day, localized, plain
-from vidare.web.way.cards import ALREADY, STEP, Card
+from vidare.web.way.cards import ALREADY, OWN_TRAINING, STEP, Card, skill_level
 from vidare.web.way.checking import Row
 from vidare.web.way.doubts import BEGINNER, NOT, WISH
 from vidare.web.way.licences import Rule
@@ -96,6 +96,21 @@ def fit_words(card: Card) -> str:
 
 
 @register.simple_tag
+def education_note(code: str) -> str:
+    """What work of an ISCO-08 code usually asks for in education; empty where it asks for none."""
+    if code.startswith(OWN_TRAINING):
+        return _("One is selected for this work and trained for it: it has its own school or course.")
+    level = skill_level(code) if code else 1
+    if level == 4:
+        return _("Work at this level usually asks for a degree in the field, whatever skills you have.")
+    if level == 3:
+        return _("Work at this level often asks for education after upper secondary school.")
+    if code.startswith("7"):
+        return _("Employers often ask for a trade certificate or a vocational qualification in this trade.")
+    return ""
+
+
+@register.simple_tag
 def whence(claim: Claim | None) -> str:
     """Where a skill of the person's comes from."""
     if claim is None:
@@ -130,8 +145,7 @@ class HomeFirst:
 
 @register.simple_tag(takes_context=True)
 def home_first(context: Context, rules: Sequence[Rule]) -> HomeFirst:
-    """The rules of the country chosen, or of the reader's language, apart from the others; all of them where there is
-    neither."""
+    """The rules of the country chosen, or of the reader's language, apart from the others."""
     home = str(context.get("help_country", ""))
     first = tuple(rule for rule in rules if rule.country == home)
     return (

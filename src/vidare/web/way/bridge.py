@@ -15,7 +15,8 @@ from vidare.guidance.queries import gap, jobs_now
 from vidare.guidance.values import Gap, Goal, Requirement
 from vidare.profiles.profile import Claim, Profile
 from vidare.web.languages import COUNTRY_OF
-from vidare.web.way.cards import EXACT_ONLY, skill_level
+from vidare.web.way.cards import EXACT_ONLY
+from vidare.web.way.formal import education_in
 from vidare.web.way.licences import Rule, needs_education, rules
 from vidare.web.way.naming import Named, named
 from vidare.web.way.state import Destination, Way
@@ -59,7 +60,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """A gap as its page shows it. `title` is the ad's or the occupation's; `recognised` the occupation an ad is taken for."""
+    """A gap as its page shows it. `title` is the ad's or the occupation's; `recognised` the occupation an ad is taken for;
+    `education` the ad's own sentences about formal education."""
 
     title: LocalText
     is_ad: bool
@@ -68,7 +70,8 @@ class Bridge:
     must: tuple[Item, ...]
     merit: tuple[Item, ...]
     jobs_now: int
-    level: int
+    occupation_code: str
+    education: tuple[str, ...]
     gap: Gap
 
     @property
@@ -83,7 +86,7 @@ class Bridge:
     @property
     def is_empty(self) -> bool:
         """An ad in which nothing was recognised."""
-        return not (self.formal or self.must or self.merit)
+        return not (self.formal or self.must or self.merit or self.education)
 
 
 def goal_of(destination: Destination, language: str) -> tuple[Goal, LocalText] | None:
@@ -121,7 +124,8 @@ def bridge(way: Way, language: str) -> Bridge | None:
         must=tuple(item for item in items if item.is_must and item.skill.kind != "licence"),
         merit=tuple(item for item in items if not item.is_must and item.skill.kind != "licence"),
         jobs_now=jobs_now([occupation], today()).get(occupation, 0) if occupation else 0,
-        level=skill_level(names[occupation].code) if occupation in names else 2,
+        occupation_code=names[occupation].code if occupation in names else "",
+        education=education_in(found.goal.text),
         gap=found,
     )
 

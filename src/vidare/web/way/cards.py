@@ -71,13 +71,7 @@ class Card:
     extra: tuple[Named, ...]
     jobs_now: int
     origin: Named | None
-    level: int
     total: int
-
-    @property
-    def has_own_training(self) -> bool:
-        """Whether the work selects and trains its own people."""
-        return self.occupation.code.startswith(OWN_TRAINING)
 
     @property
     def share(self) -> float:
@@ -178,7 +172,6 @@ class _Maker:
             extra=tuple(pick(names, item.optional_matched)),
             jobs_now=item.jobs_now,
             origin=names.get(item.from_occupation),
-            level=skill_level(names[item.occupation].code),
             total=len(item.matched) + len(item.similar) + len(item.missing),
         )
 
