@@ -21,6 +21,7 @@ from vidare.search.words import Analyser
 log = logging.getLogger(__name__)
 
 _MOST_VALUES: Final = 60_000
+_TRIES: Final = 5
 
 Stamp = tuple[int, int]
 Hit = tuple[Any, tantivy.DocAddress]
@@ -141,17 +142,24 @@ class Reader:
 
     def view(self) -> View | None:
         """The newest view; None where there is no index, or none that can be read."""
-        pointer = _stamp(self._store.folder / "current")
-        committed = _stamp(self._path / "meta.json") if self._path else None
-        if self._view is not None and pointer == self._pointer and committed == self._committed:
-            return self._view
+        held, path = self._view, self._path
+        pointer = _stamp(self._store.pointer)
+        committed = _stamp(path / "meta.json") if path else None
+        if held is not None and (pointer, committed) == (self._pointer, self._committed):
+            return held
         with self._lock:
-            try:
-                return self._look(pointer)
-            except (OSError, ValueError) as error:
-                log.error("The search index cannot be read and must be rebuilt: %s", error)
-                self.forget()
-                return None
+            for _ in range(_TRIES):
+                pointer = _stamp(self._store.pointer)
+                try:
+                    return self._look(pointer)
+                except (OSError, ValueError) as error:
+                    self.forget()
+                    problem = error
+                # a rebuild may have put another index in the place of the one that was just opened
+                if pointer == _stamp(self._store.pointer):
+                    break
+            log.error("The search index cannot be read and must be rebuilt: %s", problem)
+            return None
 
     def forget(self) -> None:
         """Opens everything anew at the next look."""

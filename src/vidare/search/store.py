@@ -46,6 +46,7 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.pointer = folder / _POINTER
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -61,7 +62,7 @@ class Store:
     def current(self) -> Path | None:
         """The folder that the pointer names, provided that it is of our format and there."""
         try:
-            name = (self.folder / _POINTER).read_text(encoding="utf-8").strip()
+            name = self.pointer.read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError):
             return None
         if not _NAME.fullmatch(name) or not name.startswith(f"{schema.FORMAT}-"):
@@ -85,7 +86,7 @@ class Store:
             out.write(path.name)
             out.flush()
             os.fsync(out.fileno())
-        part.replace(self.folder / _POINTER)
+        part.replace(self.pointer)
 
     def clean(self) -> None:
         """Removes all indices but the current one. The caller holds the lock. A process that still reads an old one has
