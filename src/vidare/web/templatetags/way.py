@@ -145,7 +145,8 @@ class HomeFirst:
 
 @register.simple_tag(takes_context=True)
 def home_first(context: Context, rules: Sequence[Rule]) -> HomeFirst:
-    """The rules of the country chosen, or of the reader's language, apart from the others."""
+    """The rules of the country chosen, or of the reader's language, apart from the others; all of
+    them where there is neither."""
     home = str(context.get("help_country", ""))
     first = tuple(rule for rule in rules if rule.country == home)
     return (
