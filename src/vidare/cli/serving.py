@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from types import FrameType
 
 import click
 from django.conf import settings
 from django.core.management import call_command
+from django.db import DatabaseError, connection
 
 from vidare.cli.following import follow_all
 from vidare.cli.show import console, progress_bar
@@ -21,6 +24,8 @@ from vidare.core.problems import Problem
 from vidare.harvest import actions as harvest
 
 SAMPLE = "sample"
+PURGE_EVERY = 600
+"""Seconds between purges of sessions."""
 
 
 @click.command()
@@ -46,8 +51,21 @@ def serve(host: str, port: int, workers: int) -> None:
 
 @click.command()
 def worker() -> None:
-    """Do background work: harvests, tags, index."""
+    """Do background work: harvests, tags, index; and purge the sessions that have run out."""
+    threading.Thread(target=_purge_sessions, daemon=True).start()
     call_command("db_worker")
+
+
+def _purge_sessions() -> None:
+    """A visitor's way lives for twelve hours; what is left of it then goes, whether they come back or not."""
+    while True:
+        try:
+            call_command("clearsessions")
+        except DatabaseError:
+            logging.getLogger(__name__).exception("sessions could not be purged; trying again")
+        finally:
+            connection.close()
+        time.sleep(PURGE_EVERY)
 
 
 @click.command()

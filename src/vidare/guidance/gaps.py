@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 import numpy as np
 
 from vidare.catalogue.records import Role
-from vidare.guidance.matching import soft_degrees
+from vidare.guidance.matching import SHOWN_SIMILAR, soft_degrees
 from vidare.guidance.matrix import Matrix
 from vidare.guidance.values import Gap, Goal, Requirement, Similar
 from vidare.recognition import Requirement as Mentioned
@@ -69,7 +69,7 @@ def between(matrix: Matrix, skills: Collection[str], requirements: tuple[Require
         at = matrix.skill_index.get(requirement.concept)
         if requirement.concept in owned:
             have.append(requirement)
-        elif at is not None and degrees[at] > 0:
+        elif at is not None and degrees[at] >= SHOWN_SIMILAR:
             degree = round(float(degrees[at]), 4)
             related.append((requirement, Similar(matrix.skills[through[at]], requirement.concept, degree)))
         else:

@@ -29,7 +29,13 @@ FIELDS: Final = 12
 IN_FIELD: Final = 3
 KIND_OF_WORK: Final = 0.7
 """Another field is shown when its kind of work is so close to what the person has done, or knows (cosine)."""
-LEVEL_STEP: Final = 1.0
+STEP_UP: Final = 1.0
+STEP_DOWN: Final = 2.0
+"""Skill levels that another field may lie above and below what one has done; down one may go further, since work below
+one's level is often the way in (a nurse from abroad who begins as a care assistant)."""
+SHOWN_SIMILAR: Final = 0.55
+"""From this degree a similar skill is shown as such; below it counts in the cover alone. Of pairs at .4 to .5 most are
+not what people would call alike."""
 MOST_OPENERS: Final = 3
 CANDIDATES: Final = 150
 """Occupations next in rank that a further skill might bring into the list."""
@@ -150,7 +156,7 @@ def _possibility(matrix: Matrix, person: _Person, scores: _Scores, b: int, *, is
     weights = {int(s): float(w) for s, w in zip(*_row(matrix, b), strict=True)}
     by_weight = sorted((int(s) for s, e in zip(row, flags, strict=True) if e), key=lambda s: (-weights.get(s, 0), s))
     optional = [int(s) for s, e in zip(row, flags, strict=True) if not e and int(s) in has]
-    akin = [s for s in by_weight if s not in has and scores.degrees[s] > 0]
+    akin = [s for s in by_weight if s not in has and scores.degrees[s] >= SHOWN_SIMILAR]
     reasons = {
         "exact": EXACT * float(np.sqrt(scores.exact[b])),
         "similar": SOFT * float(scores.soft[b]),
@@ -168,7 +174,7 @@ def _possibility(matrix: Matrix, person: _Person, scores: _Scores, b: int, *, is
             Similar(matrix.skills[scores.through[s]], matrix.skills[s], round(float(scores.degrees[s]), 4))
             for s in akin
         ),
-        missing=tuple(matrix.skills[s] for s in by_weight if s not in has and scores.degrees[s] == 0),
+        missing=tuple(matrix.skills[s] for s in by_weight if s not in has and scores.degrees[s] < SHOWN_SIMILAR),
         optional_matched=tuple(matrix.skills[s] for s in sorted(optional, key=lambda s: (-weights.get(s, 0), s))),
         from_occupation=matrix.occupations[scores.best_held[b]] if scores.best_held[b] >= 0 else "",
         reasons={name: round(value / highest, 6) for name, value in reasons.items()},
@@ -192,7 +198,8 @@ def _other(
         code = matrix.codes[b]
         if b in near or b in person.hidden or b in person.held or code[:2] in home or len(code) < 3:
             continue
-        too_far = level is not None and abs(float(matrix.levels[b]) - level) > LEVEL_STEP
+        rise = float(matrix.levels[b]) - level if level is not None else 0.0
+        too_far = rise > STEP_UP or -rise > STEP_DOWN
         if too_far or closeness[b] < KIND_OF_WORK or not _touches(scores, b):
             continue
         group = groups.setdefault(code[:3], [])

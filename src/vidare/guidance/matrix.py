@@ -19,7 +19,7 @@ from scipy import sparse
 
 from vidare.guidance.vectors import Floats, Ints, ancestors, char_ngrams, information, similar_skills, tfidf, unit_rows
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 OPTIONAL_WEIGHT: Final = 0.5
 SHRINK: Final = 0.92
 """The shrinkage of cover, as a share of the median mass of an occupation: so that a small occupation is not covered by
@@ -51,6 +51,8 @@ class Source:
     group_count: int
     kind_groups: Sequence[int]
     """Groups (indices into groups) that stand for kinds of work: ESCO's S1 … S8."""
+    apart: Sequence[int] = ()
+    """Skills that are like no other: one language, or one licence, is no part of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def build(source: Source) -> dict[str, Any]:
     positive = mass[mass > 0]
     return {
         "weights": weights, "essential": essential, "mass": mass, "levels": levels,
-        "static": static.astype(np.float16), "similar": similar_skills(skill_vectors, above),
+        "static": static.astype(np.float16), "similar": similar_skills(skill_vectors, above, source.apart),
         "kinds": _kinds(weights, above, source.kind_groups),
         "shrink": SHRINK * float(np.median(positive)) if len(positive) else 1.0,
     }  # fmt: skip

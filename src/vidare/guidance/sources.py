@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from vidare.concepts.models import SKILL_KINDS, Concept, Kind, Label, Relation
 from vidare.guidance.matrix import Source
+from vidare.guidance.vectors import ancestors
 
 _KIND_OF_WORK = re.compile(r"^S[1-8]$")
 
@@ -20,6 +21,8 @@ def load() -> Source:
     skill_at = {pk: number for number, (pk, _, _) in enumerate(skills)}
     occupation_at = {pk: number for number, (pk, _, _) in enumerate(occupations)}
     node_at = {**skill_at, **{pk: len(skills) + number for number, (pk, _) in enumerate(groups)}}
+    parents = _parents(node_at)
+    language_groups = {len(skills) + number for number, (_, code) in enumerate(groups) if code.startswith("L")}
     return Source(
         skills=[uri for _, uri, _ in skills],
         skill_kinds=[kind for _, _, kind in skills],
@@ -28,9 +31,14 @@ def load() -> Source:
         relations=_relations(occupation_at, skill_at),
         skill_labels=_labels(skill_at, *SKILL_KINDS),
         occupation_labels=_labels(occupation_at, Kind.OCCUPATION),
-        parents=_parents(node_at),
+        parents=parents,
         group_count=len(groups),
         kind_groups=[number for number, (_, code) in enumerate(groups) if _KIND_OF_WORK.match(code)],
+        apart=[
+            number
+            for number, (_, _, kind) in enumerate(skills)
+            if kind in {Kind.LANGUAGE, Kind.LICENCE} or ancestors(parents, number) & language_groups
+        ],
     )
 
 

@@ -77,11 +77,12 @@ def information(above: sparse.csc_matrix) -> Floats:
     return np.asarray(-np.log(members / total) / np.log(total), dtype=np.float32)
 
 
-def similar_skills(labels: sparse.csr_matrix, above: sparse.csr_matrix) -> sparse.csr_matrix:
+def similar_skills(labels: sparse.csr_matrix, above: sparse.csr_matrix, apart: Sequence[int] = ()) -> sparse.csr_matrix:
     """For each skill the most similar others, as degrees in [SIMILAR_FLOOR, 1).
 
     The degree is the mean of the cosine of label n-grams and of Lin's similarity in the hierarchy (information of the
-    closest common group over that of a single skill). `labels` is skills × terms, `above` skills × groups (0/1).
+    closest common group over that of a single skill). `labels` is skills × terms, `above` skills × groups (0/1). Skills
+    in `apart` are similar to none.
     """
     count = labels.shape[0]
     groups = above.tocsc()
@@ -90,6 +91,8 @@ def similar_skills(labels: sparse.csr_matrix, above: sparse.csr_matrix) -> spars
         sorted(above.indices[above.indptr[i] : above.indptr[i + 1]], key=lambda g: float(ic[g])) for i in range(count)
     ]
     transposed = labels.T.tocsr()
+    alone = np.zeros(count, bool)
+    alone[list(apart)] = True
     rows: list[Ints] = []
     columns: list[Ints] = []
     values: list[Floats] = []
@@ -102,6 +105,9 @@ def similar_skills(labels: sparse.csr_matrix, above: sparse.csr_matrix) -> spars
                 kinship[groups.indices[groups.indptr[group] : groups.indptr[group + 1]]] = ic[group]
             degree = (degrees[row - start] + kinship) / 2
             degree[row] = 0
+            degree[alone] = 0
+            if alone[row]:
+                continue
             best = np.argpartition(-degree, min(TOP_SIMILAR, count - 1))[:TOP_SIMILAR]
             best = best[degree[best] >= SIMILAR_FLOOR]
             rows.append(np.full(len(best), row, np.int32))
