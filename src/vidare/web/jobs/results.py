@@ -182,7 +182,7 @@ def _loosen(asked: Asked, result: Result, data: QueryDict, names: Mapping[str, L
             values = ", ".join(str(_name(name, value, names)) for value in asked.filters[name])
             text, url = _("without “%(filter)s”") % {"filter": values}, without(data, name)
         elif name == "near":
-            text, url = _("farther away than %(km)s km") % {"km": asked.km}, without(data, "place", "km")
+            text, url = _("wherever the job is"), without(data, "place", "km")
         elif name == "place":
             text = _("in other places than %(place)s") % {"place": asked.place_text}
             url = without(data, "place", "km")

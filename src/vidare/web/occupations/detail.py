@@ -21,8 +21,6 @@ from vidare.web.occupations.vocabulary import Naming, naming
 JOBS = 3
 LEADING = 4
 COURSES = 6
-ABROAD = 2
-"""Courses of other countries than the reader's that are shown at most."""
 NEAR = 8
 LEAST_SHARED = 2
 MOST_SHARED = 4
@@ -96,16 +94,15 @@ def _courses(
     least = min(LEAST_TAUGHT, len(essential))
     most = teaching_most(essential, day, COURSES * SPARE, country) if essential else []
     others = [course for course, count in most if count >= least and course not in leads]
-    made = _mostly_home(items([*leads, *others], taught_by([*leads, *others], essential), day), country)
+    made = _home(items([*leads, *others], taught_by([*leads, *others], essential), day), country)
     leading = varied([one for one in made if one.card.course.pk in leads], LEADING)
     rest = [one for one in made if one.card.course.pk not in leads]
     return leading, varied(rest, COURSES - len(leading))
 
 
-def _mostly_home(found: Sequence[CourseItem], country: str) -> list[CourseItem]:
-    """Without all but a few courses of other countries."""
-    abroad = [one for one in found if country and one.card.course.provider.country != country]
-    return [one for one in found if one not in abroad[ABROAD:]]
+def _home(found: Sequence[CourseItem], country: str) -> list[CourseItem]:
+    """The courses of the reader's country; all of them where it has none, or where no country is known."""
+    return [one for one in found if one.card.course.provider.country == country] or list(found)
 
 
 def _near(concept: Concept, day: date) -> list[Near]:
