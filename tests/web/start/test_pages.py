@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,23 @@ def test_shelves_show_what_one_can_take_now_each_course_once(client: Client, off
 def test_a_shelf_without_offers_is_not_there(client: Client, offers: None) -> None:
     page = _page(client, "/fi/")
     assert 'aria-labelledby="shelf-1"' not in page
+
+
+@pytest.mark.parametrize("shelf", [1, 2, 3])
+def test_the_link_of_a_shelf_finds_as_many_as_the_shelf_says(client: Client, home: Path, shelf: int) -> None:
+    for number in range(13):
+        CourseFactory(title={"sv": f"Kurs nummer {number}"}, instances=[SOON])
+    far = {"start": date(2027, 8, 20), "closes": date(2027, 4, 15), "requires": {"sv": "Gymnasium"}, "weeks": 40}
+    CourseFactory.create_batch(2, instances=[{**far, "price_minor": 0, "currency": "SEK"}])
+    rebuild(system("test"))
+    part = _page(client, "/sv/").split(f'aria-labelledby="shelf-{shelf}"')[1].partition("</section>")[0]
+    address = re.search(r'href="(/sv/courses/\?[^"]+)"', part)
+    assert address
+    assert re.search(r">[^<]*\b13\b[^<]*<span class=\"visually-hidden\"", part)
+    found = client.get(unescape(address[1]))
+    assert found.status_code == 200
+    assert len(set(re.findall(r"Kurs nummer (\d+)", found.content.decode()))) == 13
+    assert "Gymnasium" not in found.content.decode()
 
 
 def test_the_counts_are_those_of_today(client: Client, offers: None) -> None:

@@ -50,7 +50,7 @@ def shelves(wanted: Sequence[Wanted], country: str, language: str, day: date) ->
     for one, result in results:
         found = [cards[hit.key] for hit in result.hits if hit.key in cards]
         if taken := _new(found, shown):
-            made.append(Shelf(one.title, taken, result.total, _address(one, country)))
+            made.append(Shelf(one.title, taken, result.total, _address(one, country, day)))
     return made
 
 
@@ -82,11 +82,13 @@ def _query(wanted: Wanted, country: str, language: str, day: date) -> Query:
     )
 
 
-def _address(wanted: Wanted, country: str) -> str:
+def _address(wanted: Wanted, country: str, day: date) -> str:
     """The same search on the page of results."""
     query: list[tuple[str, str]] = [(name, value) for name, values in wanted.filters.items() for value in values]
     if country:
         query.append(("country", country))
+    if wanted.soon:
+        query += [("start_from", day.isoformat()), ("start_to", (day + SOON).isoformat())]
     if wanted.max_hours:
         query.append(("max_hours", f"{wanted.max_hours:g}"))
     if wanted.no_requirements:

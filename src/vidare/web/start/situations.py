@@ -137,7 +137,7 @@ SITUATIONS: Final = (
         (
             Step(
                 _("Look for short courses: a licence, a tool, a language, bookkeeping."),
-                _("Courses under 10 hours"),
+                _("Courses of up to 10 hours"),
                 "courses:list",
                 (("max_hours", "10"),),
             ),

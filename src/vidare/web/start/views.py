@@ -17,7 +17,7 @@ from vidare.web.start.situations import BY_SLUG, SITUATIONS
 
 SHELVES = (
     Wanted(_("Free and starting soon"), {"price": ("free",)}, soon=True),
-    Wanted(_("Short: under 10 hours"), max_hours=10),
+    Wanted(_("Short: up to 10 hours"), max_hours=10),
     Wanted(_("Start without requirements"), no_requirements=True),
 )
 EXAMPLES = (
