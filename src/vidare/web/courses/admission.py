@@ -19,7 +19,9 @@ from vidare.core.text import LocalizedText
 from vidare.web import labels
 
 _ANYWHERE: Final[Mapping[str, Promise]] = {
-    Channel.NATIONAL_ROUND: gettext_lazy("You apply in the country’s joint application, with a last day for everybody."),
+    Channel.NATIONAL_ROUND: gettext_lazy(
+        "You apply in the country’s joint application, with a last day for everybody."
+    ),
     Channel.CONTINUOUS: gettext_lazy("You can apply all year. The school takes people in as places become free."),
     Channel.HOME_MUNICIPALITY: gettext_lazy("You apply to the municipality or county where you live."),
     Channel.PROVIDER: gettext_lazy("You apply to the school or organiser itself."),
@@ -118,11 +120,11 @@ def _way(course: Course, rows: Sequence[CourseInstance]) -> Way:
     row = rows[0]
     place = next(iter(row.places.all()), None)
     country = place.country if place else course.provider.country
-    teaching = ", ".join(labels.said(labels.TEACHING, code) for code in row.teaching) if row.language_level else ""
+    teaching = ", ".join(labels.said(labels.TEACHING, code) for code in row.teaching)
     return Way(
         how(row.channel, country),
         row.decided_by,
-        tuple(str(_WHO[value]) for value in row.who if value in _WHO),
+        _who(row.who),
         labels.level(row.prior_eqf, country),
         str(_WITHOUT_PAPERS.get(country, "")) if row.prior_eqf and row.prior_eqf >= 4 else "",
         labels.said(labels.CEFR, row.language_level),
@@ -130,6 +132,12 @@ def _way(course: Course, rows: Sequence[CourseInstance]) -> Way:
         row.requires,
         tuple(rows),
     )
+
+
+def _who(values: Sequence[str]) -> tuple[str, ...]:
+    """Whom else it is meant for goes unsaid where anyone may join."""
+    found = [Audience.ANYONE] if Audience.ANYONE in values else values
+    return tuple(str(_WHO[value]) for value in found if value in _WHO)
 
 
 def how(channel: str, country: str) -> str:

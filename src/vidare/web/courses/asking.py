@@ -124,14 +124,15 @@ def _filters(asked: QueryDict) -> tuple[dict[str, tuple[str, ...]], tuple[str, .
     unread: list[str] = []
     for name in FILTERS:
         values = list(dict.fromkeys(value for value in asked.getlist(name)[:_MOST_VALUES] if value))
-        known = [value for value in values if _is_known(name, value)]
+        known = [value for value in values if is_known(name, value)]
         unread += [value[:40] for value in values if value not in known]
         if known:
             found[name] = tuple(known)
     return found, tuple(unread)
 
 
-def _is_known(name: str, value: str) -> bool:
+def is_known(name: str, value: str) -> bool:
+    """Whether a filter may hold this value; of ids only the form is looked at."""
     return bool(_ID.fullmatch(value)) if name in OPEN_SETS else value in _KNOWN[name]
 
 

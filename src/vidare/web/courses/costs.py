@@ -40,12 +40,16 @@ class Support:
 
 SUPPORT: Final[Mapping[str, Support]] = {
     "SE": Support(
-        _("You may get student aid (studiemedel) or, if you have worked for years, transition study support (omställningsstudiestöd)."),
+        _(
+            "You may get student aid (studiemedel) or, if you have worked for years, transition study support (omställningsstudiestöd)."
+        ),
         "csn.se",
         "https://www.csn.se/",
     ),
     "FI": Support(
-        _("You may get student financial aid from Kela, or keep unemployment benefit if the employment authority agrees."),
+        _(
+            "You may get student financial aid from Kela, or keep unemployment benefit if the employment authority agrees."
+        ),
         "kela.fi",
         "https://www.kela.fi/",
     ),

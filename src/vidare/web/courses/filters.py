@@ -16,7 +16,7 @@ from vidare.concepts.models import Concept, Place
 from vidare.core.text import LocalizedText
 from vidare.search.port import FacetCount, Result
 from vidare.web import labels
-from vidare.web.courses.asking import Asked
+from vidare.web.courses.asking import Asked, is_known
 from vidare.web.languages import current
 from vidare.web.links import links
 from vidare.web.templatetags.vidare import day as said_day
@@ -123,7 +123,7 @@ def groups(asked: Asked, result: Result, called: Names) -> list[Group]:
         choices = tuple(
             Choice(count.value, *called.text(name, count.value), count.count, count.chosen)
             for count in _first(name, result.facets.get(name, ()))
-            if called.text(name, count.value)[0] != count.value or count.chosen
+            if count.chosen or (count.value in called.skills if name == "skill" else is_known(name, count.value))
         )
         made.append(Group(name, str(labels.FACETS[name]), choices, chosen or name in OPEN_FROM_START))
     return made
@@ -171,9 +171,11 @@ def _near(place: Place, km: int) -> str:
 def _starts(first: date | None, last: date | None) -> str:
     if first and last:
         return _("starts %(first)s to %(last)s") % {"first": said_day(first), "last": said_day(last)}
-    return _("starts from %(day)s") % {"day": said_day(first)} if first else _("starts by %(day)s") % {
-        "day": said_day(last)
-    }
+    return (
+        _("starts from %(day)s") % {"day": said_day(first)}
+        if first
+        else _("starts by %(day)s") % {"day": said_day(last)}
+    )
 
 
 def _whole(hours: float) -> int:
@@ -239,11 +241,16 @@ def only_words(query: QueryDict, **more: str) -> str:
 
 
 def clean(query: QueryDict) -> str:
-    """Without what a form sends for every field that nobody touched."""
+    """The query string without what a form sends for every field that nobody touched; "?" where nothing is left."""
+    return f"?{cleaned(query).urlencode()}"
+
+
+def cleaned(query: QueryDict) -> QueryDict:
+    """The parameters that say something."""
     left = QueryDict(mutable=True)
     for name, values in query.lists():
         kept = [value for value in values if value]
         is_idle = (name == "km" and not query.get("place")) or (name == "sort" and kept == ["relevance"])
         if kept and not is_idle:
             left.setlist(name, kept)
-    return f"?{left.urlencode()}" if left else "?"
+    return left

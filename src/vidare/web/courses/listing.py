@@ -25,7 +25,7 @@ _SORTS: Final = {
     "start": gettext_lazy("Soonest start first"),
     "apply-by": gettext_lazy("Soonest last day to apply first"),
     "price": gettext_lazy("Cheapest first"),
-    "distance": gettext_lazy("Nearest first"),
+    "distance": gettext_lazy("Nearest first, from the place you choose"),
 }
 _MOST_PLACES: Final = 40
 _REACHABLE: Final = 10_000
@@ -57,7 +57,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "tags": tags,
         "clear": filters.only_words(request.GET),
         "looser": filters.loosen(asked, result, request.GET),
-        "sorts": [(value, text) for value, text in _SORTS.items() if value != "distance" or origin],
+        "sorts": list(_SORTS.items()),
         "distances": [(km, _distance(km)) for km in DISTANCES],
         "place_names": _place_names(result),
         "near": [(name, filters.with_value(request.GET, "place", name)) for name in asked.near],

@@ -107,4 +107,3 @@ def shown(request: HttpRequest, detail: CourseDetail, place: Near) -> dict[str, 
         "data": structured.course(course, detail.open, request.build_absolute_uri(paths.course(course))),
         "crumbs": [(_("Courses"), reverse("courses:list")), (course.title.best(current()).text, "")],
     }
-

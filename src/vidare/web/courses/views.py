@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from vidare.core.problems import NotFound
 from vidare.web import errors, paths
-from vidare.web.courses import listing, showing
+from vidare.web.courses import filters, listing, showing
 from vidare.web.languages import current
 from vidare.web.paths import Key
 
@@ -17,6 +17,8 @@ from vidare.web.paths import Key
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Courses found; the part that changes alone, where the page itself asks for it."""
+    request.GET = filters.cleaned(request.GET)  # type: ignore[assignment]
+    request.META["QUERY_STRING"] = request.GET.urlencode()  # so that every link of the page is short
     shown = listing.page(request)
     is_part = request.headers.get("HX-Request") == "true" and "HX-History-Restore-Request" not in request.headers
     response = render(request, "web/courses/changed.html" if is_part else "web/courses/list.html", shown)

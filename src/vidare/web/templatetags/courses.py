@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django import template
 from django.utils.html import format_html
@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from vidare.catalogue.models import Course, CourseInstance
 from vidare.catalogue.queries import CourseCard, instance_distance, is_remote
-from vidare.catalogue.records import Channel
+from vidare.catalogue.records import Audience, Channel
 from vidare.concepts.models import Place
 from vidare.core.clock import today
 from vidare.core.text import LocalizedText
@@ -47,6 +47,13 @@ def said(value: str, what: str) -> str:
 def listed(values: Iterable[str], what: str) -> str:
     """The plain words for several codes: "daytime, evenings"."""
     return ", ".join(labels.said(_WORDS[what], value) for value in values)
+
+
+@register.filter
+def audiences(who: Iterable[str]) -> str:
+    """Who may join; whom it is meant for besides goes unsaid where anyone may."""
+    found = list(who)
+    return listed([Audience.ANYONE] if Audience.ANYONE in found else found, "who")
 
 
 @register.filter
@@ -151,12 +158,6 @@ def accreditation(course: Course) -> Accreditation:
 def level_in(eqf: int | None, country: str = "") -> str:
     """A level of education in the words of a country."""
     return labels.level(eqf, country)
-
-
-@register.simple_tag
-def same(first: Any, second: Any) -> bool:
-    """Whether two values are the same, whatever their types."""
-    return str(first) == str(second)
 
 
 @register.filter
