@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 
 from vidare.concepts.models import Concept
 from vidare.core.text import LocalText
-from vidare.search.asking import MOST_RESULTS
 from vidare.search.port import FacetCount, Result
 from vidare.search.queries import search
 from vidare.web.jobs.asking import FACETS, SIZE, Asked
@@ -24,6 +23,8 @@ from vidare.web.languages import current
 from vidare.web.links import links
 from vidare.web.paging import Pages
 
+MOST: Final = 10_000
+"""Results that the search lets one page to."""
 SHOWN: Final = 6
 """Values of a filter that are shown at once; the others wait behind a fold."""
 MOST_SHOWN: Final = 30
@@ -99,7 +100,7 @@ class Page:
 
 def page(asked: Asked, data: QueryDict, day: date) -> Page | None:
     """A page of results; None for one beyond the last. Nine queries at most, however many jobs there are."""
-    if asked.page * SIZE > MOST_RESULTS:
+    if asked.page * SIZE > MOST:
         return None
     result = search(asked.query(current(), day))
     if asked.page > 1 and not result.hits:
@@ -113,7 +114,7 @@ def page(asked: Asked, data: QueryDict, day: date) -> Page | None:
         _orders(asked, data),
         _loosen(asked, result, data, names),
         result.corrected,
-        Pages(asked.page, min(result.total, MOST_RESULTS), SIZE),
+        Pages(asked.page, min(result.total, MOST), SIZE),
     )
 
 

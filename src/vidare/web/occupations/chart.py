@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
 
-from django.utils.dates import MONTHS_ALT
 from django.utils.formats import date_format
 
 WIDTH, HEIGHT = 480, 170
@@ -81,7 +79,7 @@ def monthly(values: Sequence[tuple[date, int]]) -> Chart | None:
 def _bar(at: int, month: date, value: int, room: float, top: int, is_last: bool) -> Bar:
     y = _height_of(value, top)
     x = LEFT + at * room + room * GAP / 2
-    tick = f"{MONTHS_ALT[month.month]} {month.year}" if month.month == 1 else ""
+    tick = date_format(month, "M Y") if month.month == 1 else ""
     name = date_format(month, "F Y")
     width = room * (1 - GAP)
     return Bar(
@@ -95,9 +93,9 @@ def _height_of(value: int, top: int) -> float:
 
 
 def _round_up(value: int) -> int:
-    """The next of 2, 4, 10, 20, 40, 100 …: even, so that its half is a whole number."""
+    """The next of 2, 4, 10, 20, 40, 100 …: an even number, so that its half is a whole number."""
     power = 10 ** (len(str(value)) - 1)
-    return next(step * power for step in (2, 4, 10) if step * power >= value) if value > 1 else max(2, ceil(value))
+    return next(step * power for step in (1, 2, 4, 10) if step * power >= value) if value > 1 else 2
 
 
 def _number(value: float) -> str:
