@@ -39,6 +39,16 @@ def test_completes_the_beginning_of_any_word_by_kind(engine: EmbeddedEngine, tex
     ]
 
 
+def test_what_itself_begins_so_comes_before_what_has_another_name_that_does(engine: EmbeddedEngine) -> None:
+    names = [
+        Name("a", "occupation", {"sv": "matros"}, {"sv": ("sjöman",)}),
+        Name("b", "occupation", {"sv": "sjöingenjör i handelsflottan"}),
+    ]
+    engine.rebuild(names, [])
+    assert [key for _, _, key in told(engine, "sj")] == ["b", "a"]
+    assert [key for _, _, key in told(engine, "sjöm")] == ["a"]
+
+
 def test_several_words_must_all_begin_so(engine: EmbeddedEngine) -> None:
     assert told(engine, "truck köra") == [("skill", "köra truck", "s1")]
     assert told(engine, "svenska tr") == [("course", "Svenska för truckförare", "")]

@@ -14,12 +14,14 @@ from vidare.core.problems import Problem, UnknownCode
 from vidare.search import schema, spelling
 from vidare.search.port import FACETS, SORTS, Query
 from vidare.search.reading import View
-from vidare.search.words import Terms, Word
+from vidare.search.words import Terms, Word, known
 
 MOST_RESULTS: Final = 10_000
 """Results that can be paged to."""
 _TIE: Final = 0.15
 """What a word counts in its other fields, beside the best one."""
+_OWN_LANGUAGE: Final = 2.0
+"""Points for each word that an offer in the reader's own language has before others."""
 _LATEST: Final = date.max.toordinal()
 
 
@@ -28,6 +30,7 @@ class Asked:
     """A query as clauses. `filters` are apart, so that each can be left out."""
 
     thing: Clause
+    own_language: Clause
     text: Clause | None
     filters: Mapping[str, Clause]
     words: tuple[Word, ...] = ()
@@ -42,6 +45,9 @@ class Asked:
         required = [(Occur.Must, Clause.const_score_query(clause, 0.0)) for clause in filters]
         if self.text is not None:
             required.insert(0, (Occur.Must, self.text if scored else Clause.const_score_query(self.text, 0.0)))
+        if scored and self.words:
+            points = _OWN_LANGUAGE * sum(not word.optional for word in self.words)
+            required.append((Occur.Should, Clause.const_score_query(self.own_language, points)))
         return Clause.boolean_query(required)
 
 
@@ -66,7 +72,8 @@ def _near(name: str, known: Sequence[str]) -> tuple[str, ...]:
 def ask(view: View, query: Query) -> Asked:
     """The clauses of a query, all words somewhere."""
     near = view.within(query.near.point, query.near.km) if query.near else []
-    asked = Asked(term(view, "thing", query.thing), None, filters(view, query, near), near=near)
+    own_language = term(view, "written_in", known(query.language))
+    asked = Asked(term(view, "thing", query.thing), own_language, None, filters(view, query, near), near=near)
     words = view.analyser.words(query.text, query.language)
     return replace(asked, text=_all_of(view, words), words=tuple(words)) if words else asked
 

@@ -35,7 +35,7 @@ TITLES_PER_DOCUMENT: Final = 3
 def build() -> tantivy.Schema:
     """The schema: `id` and `thing` of every row, words, facets, numbers, flags, and the rows for completion."""
     schema = tantivy.SchemaBuilder()
-    for name in ("id", "thing", "flag", "title_id"):
+    for name in ("id", "thing", "flag", "title_id", "written_in"):
         schema.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in TEXT_FIELDS:
         schema.add_text_field(name, tokenizer_name="whitespace", index_option="basic" if name == "names" else "freq")
@@ -110,6 +110,8 @@ def row(document: Document, analyser: Analyser) -> tantivy.Document:
         made.add_text("at", ANYWHERE)
     for text in _titles(document):
         made.add_text("title_id", title_id(text))
+    for language in sorted({language for field, language in document.texts if field == "title"}):
+        made.add_text("written_in", language)
     _numbers(made, document)
     for flag in _flags(document):
         made.add_text("flag", flag)
@@ -179,11 +181,8 @@ def _completion(key: str, kind: str, language: str, concept: str, shown: str, ty
     made.add_text("language", language or "all")
     made.add_text("concept", concept)
     made.add_text("shown", shown)
-    words = [folded_words(text) for text in typed]
-    for field, held in (
-        ("as_typed", [word for text in words for word in text]),
-        ("first_word", [t[0] for t in words if t]),
-    ):
+    words = [word for text in typed for word in folded_words(text)]
+    for field, held in (("as_typed", words), ("first_word", folded_words(shown)[:1])):
         made.add_text(field, " ".join(dict.fromkeys(held)))
         made.add_text(beginnings(field), " ".join(_beginnings(held)))
     # shorter names first: whoever types little means the plain thing

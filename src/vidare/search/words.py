@@ -146,6 +146,16 @@ def folded_words(text: str) -> list[str]:
     return [token.folded[:_LONGEST_TERM] for token in analyse(text, "en")]
 
 
+_SAID: Final = """
+sv lära lär studera plugga läsa bli jobba jobb arbeta arbete söka hitta vilja gå nära billig gratis
+fi oppia opiskella opiskelu opetella tulla ryhtyä työskennellä työ hakea löytää haluta lähellä
+nb lære studere lese bli jobbe jobb arbeide arbeid søke finne ville gå nær billig gratis
+nn lære studere lese bli verte jobbe jobb arbeide arbeid søkje finne ville gå nær billig gratis
+en learn learning study become work working job search find want get near cheap free
+da lære studere læse blive arbejde job arbejd søge finde ville gå nær billig gratis
+"""
+_ASKING: Final = {language: frozenset(words) for language, *words in map(str.split, _SAID.strip().splitlines())}
+"""What people say around the thing they look for (*jobba med barn*, *learn programming*): it need not be found."""
 _PLAIN: dict[str, frozenset[str]] = {}
 
 
@@ -153,5 +163,6 @@ def _plain(language: str) -> frozenset[str]:
     """Stems of words that say what any course or posting is, and of light verbs (*utbildning*, *använda*)."""
     if language not in _PLAIN:
         lists = word_lists(language)
-        _PLAIN[language] = frozenset(stem(word, language) for word in lists.heads | lists.light)
+        plain = lists.heads | lists.light | _ASKING[language]
+        _PLAIN[language] = frozenset(stem(word, language) for word in plain)
     return _PLAIN[language]
