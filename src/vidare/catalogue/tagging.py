@@ -23,6 +23,8 @@ MOST_LANGUAGES = 2
 """A text is tagged in so many of its languages; more add little and cost much."""
 OCCUPATION_FLOOR = 0.35
 """A title's best occupation is kept from this score on."""
+FILED_UNDER = ("utbildningsområde:", "koulutusala:", "utdanningsområde:", "uddannelsesområde:", "field of education:")
+"""How lines begin that give a classification's field (*Ekonomi, administration och försäljning*)."""
 CLOSE_DISCOUNT = 0.8
 """A stated concept that only maps closely to one of ours counts for so much."""
 
@@ -85,6 +87,8 @@ class Tagger:
             for language, text in _versions(getattr(course, field)):
                 for mention in self.recogniser.recognise(text, language).mentions:
                     is_skill = mention.kind in SKILL_KINDS
+                    if _classifies(text, mention.start):
+                        continue
                     if mention.concept in self.keys and (is_skill or field == "title"):
                         yield tag(mention, field, Role.OUTCOME if is_skill else Role.OCCUPATION, language)
         for text in {row.requires for row in course.instances.all() if row.requires}:
@@ -169,6 +173,12 @@ class _Stated:
 
 def _versions(text: LocalizedText) -> list[tuple[str, str]]:
     return list(text.items())[:MOST_LANGUAGES]
+
+
+def _classifies(text: str, place: int) -> bool:
+    """Whether `place` lies in a line that files the course under a field: it says no more than where it is kept."""
+    line = text[text.rfind("\n", 0, place) + 1 : place].lower()
+    return line.startswith(FILED_UNDER)
 
 
 def _keep_best(best: dict[tuple[int, str], Any], tag: Any) -> None:

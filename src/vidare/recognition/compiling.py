@@ -6,7 +6,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -32,6 +32,8 @@ _NAME: Final = 0.6
 """Least weight of a name, however many labels use it."""
 _REMNANT: Final = 0.6
 """Trust in the one content word of a longer phrase (*tala för andra*)."""
+_REMNANT_OF_TWO: Final = 0.85
+"""The same for a phrase of two words (*neuvoa muita*)."""
 _IN_PHRASE: Final = 0.65
 """Share of its weight that an everyday word keeps within a phrase."""
 
@@ -81,6 +83,7 @@ class _Compiler:
         self.kinds: list[int] = []
         self.codes: list[str] = []
         self.labels: list[_Label] = []
+        self.preferred: dict[int, list[str]] = defaultdict(list)
         self._read(entries)
         self.splitters = [Splitter(language, forms) for language, forms in zip(LANGUAGES, self._forms(), strict=True)]
         self.words, self.roots = _Numbers(), _Numbers()
@@ -92,17 +95,18 @@ class _Compiler:
         self.alone = self._trust_alone()
 
     def _read(self, entries: Iterable[Entry]) -> None:
-        seen: set[tuple[str, str, str]] = set()
+        seen: dict[tuple[str, str, str], _Label] = {}
         for entry in entries:
             if entry.kind not in KINDS or entry.label_kind not in LABEL_KINDS or entry.language not in LANGUAGES:
                 raise ValueError(f"not a dictionary entry: {entry!r}")
             label = " ".join(normalise(entry.label).split())
             tokens = analyse(label, entry.language)
-            # a label in two languages or kinds stays; the same one twice for a concept does not
-            identity = (entry.concept, entry.language, label)
-            if not tokens or identity in seen:
+            if not tokens:
                 continue
-            seen.add(identity)
+            held = seen.get((entry.concept, entry.language, label))
+            if held is not None:
+                held.entry = _better(held.entry, entry)
+                continue
             number = self.concepts.setdefault(entry.concept, len(self.concepts))
             if number == len(self.kinds):
                 self.kinds.append(KINDS.index(entry.kind))
@@ -110,6 +114,7 @@ class _Compiler:
             self.codes[number] = self.codes[number] or entry.code.replace("\n", " ")
             kept = Entry(entry.concept, entry.kind, entry.language, label, entry.label_kind, entry.origin, entry.code)
             self.labels.append(_Label(kept, number, LANGUAGES.index(entry.language), tokens))
+            seen[entry.concept, entry.language, label] = self.labels[-1]
 
     def _forms(self) -> list[list[str]]:
         forms: list[dict[str, None]] = [{} for _ in LANGUAGES]
@@ -189,7 +194,9 @@ class _Compiler:
         parts = self._root_numbers(label, tokens)
         weight = sum(self.root_weight[number] for number in parts)
         hashes = [tables.scrambled(number) for number in parts]
-        loose.add(tables.bag(hashes), index, tables.ordered(hashes), min(weight, mass * 1.25), variant)
+        if variant != tables.LIGHTENED:
+            # what stands for less than its label must stand there as it is
+            loose.add(tables.bag(hashes), index, tables.ordered(hashes), min(weight, mass * 1.25), variant)
 
     def _stands_alone(self, label: _Label, tokens: Sequence[Token], mass: float) -> bool:
         """Whether what is left of a label without its verb still says what it is about."""
@@ -203,6 +210,7 @@ class _Compiler:
         preferred: dict[tuple[int, int], set[str]] = defaultdict(set)
         for label in self.labels:
             if label.entry.label_kind == "preferred":
+                self.preferred[label.concept].append(label.entry.label)
                 preferred[label.concept, label.language].update(self._parts(label))
         return [self._trust(label, preferred[label.concept, label.language]) for label in self.labels]
 
@@ -211,11 +219,14 @@ class _Compiler:
         tokens = content(label.tokens, entry.language)
         if len(tokens) > 1:
             return 1.0
-        if len(analyse(_BRACKET.sub(" ", entry.label), entry.language)) > 2:
-            return _REMNANT
+        size = len(analyse(_BRACKET.sub(" ", entry.label), entry.language))
+        if size > 1:
+            return _REMNANT if size > 2 else _REMNANT_OF_TWO
         if entry.label_kind == "preferred" or entry.origin == "editorial":
             return 1.0
         guard = _guard(label)
+        if guard == tables.ACRONYM:
+            return 1.0 if len(tokens[0].text) > 2 and self._abbreviates(tokens[0].text, label) else 0.0
         if guard != tables.FREE:
             return 1.0 if len(tokens[0].text) > 2 else 0.0
         parts = set(self._parts(label))
@@ -225,6 +236,15 @@ class _Compiler:
         if len(parts) > 1:
             return _COMPOUND
         return _GENERAL if entry.kind == "occupation" and not english_person else 0.0
+
+    def _abbreviates(self, acronym: str, label: _Label) -> bool:
+        """Whether an acronym is a word of the concept's preferred labels, or of first letters in them."""
+        for preferred in self.preferred[label.concept]:
+            words = [token.folded for token in analyse(preferred, label.entry.language)]
+            initials = iter([word[0] for word in words])
+            if fold(acronym) in words or all(letter in initials for letter in fold(acronym)):
+                return True
+        return False
 
     def _parts(self, label: _Label) -> list[str]:
         splitter = self.splitters[label.language]
@@ -285,7 +305,7 @@ def _everyday(language: str, splitter: Splitter, roots: bool) -> dict[str, float
     lists = word_lists(language)
     found: dict[str, float] = defaultdict(lambda: 1.0)
     for words, weight in ((lists.light, LIGHT_WEIGHT), (lists.common, COMMON_WEIGHT), (lists.heads, COMMON_WEIGHT)):
-        for word in words:
+        for word in sorted(words):
             if fold(word) in stopwords(language):
                 continue
             reduced = stem(word, language)
@@ -294,7 +314,7 @@ def _everyday(language: str, splitter: Splitter, roots: bool) -> dict[str, float
 
 
 def _variants(label: _Label) -> list[tuple[int, list[Token]]]:
-    """The label's readings: whole, without its bracket, without a light opening verb."""
+    """The label's readings: whole, without its bracket, without an opening verb that says nothing."""
     language = label.entry.language
     whole = content(label.tokens, language)
     if len(whole) > _LONGEST_LABEL:
@@ -306,10 +326,17 @@ def _variants(label: _Label) -> list[tuple[int, list[Token]]]:
         if tokens:
             found.append((tables.UNQUALIFIED, tokens))
     if label.entry.label_kind == "preferred" and label.entry.kind == "skill" and len(whole) > 1:
-        light = {fold(word) for word in word_lists(language).light}
-        if whole[0].folded in light:
+        empty = {fold(word) for word in word_lists(language).empty}
+        if whole[0].folded in empty:
             found.append((tables.LIGHTENED, whole[1:]))
     return found
+
+
+def _better(held: Entry, other: Entry) -> Entry:
+    """One label that two sources give a concept: the higher kind, and the origin that is trusted more."""
+    kind = min(held.label_kind, other.label_kind, key=LABEL_KINDS.index)
+    origin = min(held.origin, other.origin, key=lambda name: (name != "editorial", name == "machine"))
+    return replace(held, label_kind=kind, origin=origin)
 
 
 def _guard(label: _Label) -> int:

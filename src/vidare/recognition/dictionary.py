@@ -34,7 +34,7 @@ __all__ = [
     "read",
 ]
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Raised whenever the arrays or the analysis behind them change."""
 
 

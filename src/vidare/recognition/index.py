@@ -10,7 +10,8 @@ import numpy as np
 
 from vidare.core.text import LANGUAGES
 from vidare.recognition import tables
-from vidare.recognition.analysis import analyse
+from vidare.recognition.analysis import analyse, fold, stem
+from vidare.recognition.entry import KINDS
 from vidare.recognition.lexicon import word_lists
 from vidare.recognition.parts import Splitter, content
 
@@ -40,8 +41,33 @@ class Index:
         self.root_row, self.root_mass = view(columns.root_row), view(columns.root_mass)
         self.root_order, self.root_variant = view(columns.root_order), view(columns.root_variant)
         self.label_alone = view(columns.label_alone)
-        self.languages = frozenset(LANGUAGES[number] for number in set(columns.label_language.tolist()))
         self.surface = lru_cache(maxsize=20_000)(self._surface)
+        self.tongues = self._tongues()
+        self.verbs = self._verbs()
+        self.languages = frozenset(LANGUAGES[number] for number in set(columns.label_language.tolist()))
+
+    def _tongues(self) -> dict[str, frozenset[str]]:
+        """The stems of languages' one-word names, in each language."""
+        found: dict[str, set[str]] = {language: set() for language in LANGUAGES}
+        kinds = self.columns.concept_kind[self.columns.label_concept]
+        for label in np.flatnonzero(kinds == KINDS.index("language")).tolist():
+            words = self.surface(label)[0]
+            language = LANGUAGES[self.label_language[label]]
+            if len(words) == 1 and self.label_kind[label] == 0:
+                found[language].add(stem(words[0], language))
+        return {language: frozenset(words) for language, words in found.items()}
+
+    def _verbs(self) -> dict[str, frozenset[str]]:
+        """The verbs that preferred labels of skills open with, folded, in each language but English, whose verbs are
+        nouns as well."""
+        found: dict[str, set[str]] = {language: set() for language in LANGUAGES}
+        kinds = self.columns.concept_kind[self.columns.label_concept]
+        for label in np.flatnonzero((kinds == KINDS.index("skill")) & (self.columns.label_kind == 0)).tolist():
+            first, _, rest = self.columns.labels[label].partition(" ")
+            language = LANGUAGES[self.label_language[label]]
+            if rest and language != "en" and first.isalpha():
+                found[language].add(fold(first))
+        return {language: frozenset(words) for language, words in found.items()}
 
     def stem_hits(self, key: int) -> Iterator[int]:
         """Rows of the exact index under `key`."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vidare.core.text import LANGUAGES
-from vidare.recognition import rules, tables
+from vidare.recognition import context, rules, tables
 from vidare.recognition.analysis import Token, analyse, stopwords
 from vidare.recognition.index import Index
 from vidare.recognition.lexicon import word_lists
@@ -46,17 +46,18 @@ class Hit:
 class _Word:
     """A content word: its token, the scrambled stem if labels use it, the scrambled roots of its parts.
 
-    `hyphened` when a hyphen alone stands before it, `joined` when a comma, slash or conjunction does;
-    `previous` is the folded word before it, function words included.
+    `hyphened` when a hyphen alone stands before it, `joined` when a comma, slash or conjunction does; it is the word
+    `raw[place]` of its segment, function words included.
     """
 
     token: Token
     stem: int | None
     roots: tuple[int, ...] | None
     headless: tuple[int, ...] | None
-    hyphened: bool = False
-    joined: bool = False
-    previous: str = ""
+    raw: Sequence[Token]
+    place: int
+    hyphened: bool
+    joined: bool
 
 
 def find(text: str, language: str, index: Index, labels_in: str, strict: bool) -> list[Hit]:
@@ -88,9 +89,8 @@ def _segments(text: str, language: str, index: Index, strict: bool) -> Iterator[
         last = token.end
         joined = joined or bool(_COMMA.search(gap)) or token.folded in joints
         if token.folded not in stops or is_acronym(token):
-            previous = raw[-2].folded if len(raw) > 1 else ""
-            segment.append(_word(token, language, index, strict))
-            segment[-1].hyphened, segment[-1].joined, segment[-1].previous = gap == "-", joined, previous
+            stemmed, whole, headless = _keys(token, language, index, strict)
+            segment.append(_Word(token, stemmed, whole, headless, raw, len(raw) - 1, gap == "-", joined))
             joined = False
     if raw:
         yield _prepared(segment, raw)
@@ -102,11 +102,14 @@ def _prepared(segment: list[_Word], raw: list[Token]) -> list[_Word]:
     return [word for word in segment if not (shouting and len(word.token.text) <= 3)]
 
 
-def _word(token: Token, language: str, index: Index, strict: bool) -> _Word:
+def _keys(
+    token: Token, language: str, index: Index, strict: bool
+) -> tuple[int | None, tuple[int, ...] | None, tuple[int, ...] | None]:
+    """The scrambled stem, roots, and roots without an empty head."""
     number = index.words[language].get(token.stem)
     stemmed = None if number is None else index.word_hash[number]
     if strict:
-        return _Word(token, stemmed, None, None)
+        return stemmed, None, None
     splitter, known, hashes = index.splitters[language], index.roots[language], index.root_hash
     parts = splitter.roots(token)
     numbers = [known.get(part) for part in parts]
@@ -116,7 +119,7 @@ def _word(token: Token, language: str, index: Index, strict: bool) -> _Word:
     headless = (
         None if not shorter or None in shorter_numbers else tuple(hashes[n] for n in shorter_numbers if n is not None)
     )
-    return _Word(token, stemmed, whole, headless)
+    return stemmed, whole, headless
 
 
 def _exact(segment: Sequence[_Word], index: Index, labels_in: str, language: str, strict: bool) -> Iterator[Hit]:
@@ -158,11 +161,13 @@ def _exact_hit(
     if size == 1:
         if labels_in != language and rules.everyday(tokens[0], language):
             return None
-        if not rules.single_fits(tokens[0], window[0].previous, index, label, labels_in):
+        if not context.single_fits(window[0].raw, window[0].place, index, label, labels_in, language):
             return None
         guard, rare = index.label_guard[label], index.stem_mass[row] >= tables.RARE
         if not rules.written_so(tokens[0], window[0].hyphened, written[0], guard, language == "en", variant, rare):
             return None
+    if not context.head_fits(window[0].raw, window[0].place, window[0].hyphened, index, label, language):
+        return None
     same = shown == tuple(token.folded for token in tokens)
     if strict and not (same and rules.foreign_fits(tokens, written, index, language)):
         return None
@@ -203,12 +208,20 @@ def _loose_window(window: Sequence[_Word], index: Index, labels_in: str, method:
         if len(hashes) > _MOST_ROOTS:
             continue
         order = tables.ordered(hashes)
+        paper = name == "head" and index.splitters[labels_in].ends_in_paper(last.token)
         for row in index.root_hits(tables.bag(hashes)):
             label = index.root_row[row]
             if LANGUAGES[index.label_language[label]] != labels_in or index.label_guard[label] != tables.FREE:
                 continue
             in_order = index.root_order[row] == order
-            if rules.loose_fits(tokens, window[0].previous, len(hashes), in_order, name, index, label, labels_in):
+            first = window[0]
+            if not context.head_fits(first.raw, first.place, first.hyphened, index, label, labels_in):
+                continue
+            if len(tokens) == 1 and not context.single_fits(first.raw, first.place, index, label, labels_in, labels_in):
+                continue
+            if paper and rules.names_person(index, label):
+                continue
+            if rules.loose_fits(tokens, len(hashes), in_order, name, index, label, labels_in):
                 yield _hit(tokens, index, label, index.root_mass[row], index.root_variant[row], name)
 
 

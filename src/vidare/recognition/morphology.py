@@ -24,11 +24,15 @@ _GRADES: Final = (
     ("rr", "rt"),
     ("hd", "ht"),
     ("ks", "s"),
+    ("ss", "s"),
     ("d", "t"),
     ("v", "p"),
 )
 _FINNISH_ACTION: Final = re.compile(r"(?:mise|mis|minen)(?:n|t|tä|ta|ssä|ssa|stä|sta|een|llä|lla|ksi)?$")
 _FINNISH_ACT: Final = re.compile(r"(?<=[aouäöy]i)nn(?=[ie][a-zäö]{0,6}$)")
+_FINNISH_SI: Final = re.compile(r"[lnprst]si$")
+_FINNISH_PLURAL: Final = re.compile(r"(?<=[a-zäö]{3})[eoö]j$")
+_FINNISH_QUALITY: Final = re.compile(r"(?<=[a-zäö]{2}[aeiouyäö][uy])[td]$")
 _NORDIC_AGENT: Final = re.compile(r"(?<=[a-zåæø]{3}er)(?:en|ene|ne|nes|ens)$")
 
 # Suffixes that turn a verb or a person into a noun; taken off to compare *köra*, *körning*, *körande*.
@@ -49,28 +53,6 @@ _LINKS: Final = {
 }
 
 
-def _endings(listed: str) -> frozenset[str]:
-    return frozenset({"", *listed.split()})
-
-
-# Endings that a word may have and still be the same noun, adjective or verb.
-_INFLECTIONS: Final = {
-    "en": frozenset(["", "s", "es", "'s", "s'", "y", "ies"]),
-    "sv": _endings(
-        "a e n t s r en et ens ets ns na nas ar er or arna orna erna arnas ornas ernas ars ers an ans de te ade ad at "
-        "des ande are aren"
-    ),
-    "da": _endings("e n t s r en et ens ets er erne ernes ene enes ne nes ers ede te et ende"),
-    "nb": _endings("e n t s r a en et ens ets er ene enes ne nes ers ede te ende erne"),
-    "nn": _endings("e a n t s r en et ei ar ane er ene anes enes ars ers de te ande ert"),
-}
-_PERSONS: Final = {
-    "en": frozenset(["", "s", "es", "'s"]),
-    "sv": _endings("s n en ns ens ar arna na er erna or orna an ans ars ers nas re"),
-    "da": _endings("s n en ens e ne er erne ernes nes r rne"),
-    "nb": _endings("s n en ens e ne er ene nes erne r rne"),
-    "nn": _endings("s n en ens ar ane er ene r a ne"),
-}
 _LOST: Final = {"sv": ("a", "e", "or"), "nb": ("e",), "nn": ("e", "ar"), "da": ("e",), "fi": ("nen", "i")}
 
 
@@ -85,9 +67,16 @@ def before(word: str, language: str) -> str:
         return _before_swedish(word)
     if language in ("nb", "nn", "da"):
         return _NORDIC_AGENT.sub("", word)
-    if language == "fi" and len(word) > 8:
-        return _FINNISH_ACT.sub("nt", _FINNISH_ACTION.sub("minen", word))
+    if language == "fi":
+        return _before_finnish(word)
     return word
+
+
+def _before_finnish(word: str) -> str:
+    """Nouns of action in one form; a noun in *-tsi*, *-ssi* as its genitive, whose *-si* Snowball takes for *your*."""
+    if len(word) > 8:
+        word = _FINNISH_ACT.sub("nt", _FINNISH_ACTION.sub("minen", word))
+    return f"{word}n" if _FINNISH_SI.search(word) else word
 
 
 def _before_swedish(word: str) -> str:
@@ -110,8 +99,9 @@ def after(found: str, language: str) -> str:
 
 
 def _after_finnish(found: str) -> str:
-    """Final vowels and *-s* off (*asiakas*, *asiakkaan*), then one grade: at least four letters stay."""
-    shorter = found
+    """Qualities and plurals in one form (*terveyden*, *kasveja*); final vowels and *-s* off (*asiakas*, *asiakkaan*);
+    then one grade: at least four letters stay."""
+    shorter = _FINNISH_QUALITY.sub("s", _FINNISH_PLURAL.sub("", found))
     while len(shorter) > 4 and shorter[-1] in _VOWELS:
         shorter = shorter[:-1]
     if len(shorter) > 5 and shorter[-1] == "s" and shorter[-2] in "aäi":
@@ -189,24 +179,3 @@ def _last_part(piece: str, language: str, vocabulary: Container[str], stem: Call
         if len(found) >= _SHORTEST_PART and found in vocabulary:
             return found
     return None
-
-
-def same_word(found: str, label: str, language: str, person: bool) -> bool:
-    """Whether two folded words with one stem differ in inflection only, not in derivation (*critical*, *critic*).
-
-    `person` is for names of occupations: *utvecklare* may gain an ending and never lose one (*utveckla*).
-    """
-    if found == label:
-        return True
-    size = 0
-    for mine, theirs in zip(found, label, strict=False):
-        if mine != theirs:
-            break
-        size += 1
-    mine, theirs = found[size:], label[size:]
-    if language == "fi":
-        # case endings and gradation are for the stemmer; a person's *-ja* must still be there
-        return not person or len(theirs) <= 2 or (len(theirs) <= 4 and size >= 4 and len(mine) > len(theirs))
-    if person:
-        return mine in _PERSONS[language] and theirs in ("", "a", "e", "y", "an", "mand", "mann", "man")
-    return mine in _INFLECTIONS[language] and theirs in _INFLECTIONS[language]

@@ -37,7 +37,9 @@ class Splitter:
         self._vocabulary = frozenset(self.forms) | {
             found for found in stems if len(found) >= _SHORTEST_STEM and found not in stops
         }
-        self._heads = frozenset(self.root(stem(fold(word), language)) for word in word_lists(language).heads)
+        lists = word_lists(language)
+        self._papers = frozenset(self.root(stem(fold(word), language)) for word in lists.papers)
+        self._heads = frozenset(self.root(stem(fold(word), language)) for word in lists.heads)
         self._known: dict[str, tuple[str, ...]] = {}
 
     def root(self, reduced: str) -> str:
@@ -57,6 +59,10 @@ class Splitter:
     def without_head(self, roots: tuple[str, ...]) -> tuple[str, ...]:
         """The parts without a last one that adds nothing (*-utbildning*); empty when there is no such part."""
         return roots[:-1] if len(roots) > 1 and roots[-1] in self._heads else ()
+
+    def ends_in_paper(self, token: Token) -> bool:
+        """Whether the token's last part names a paper (*-intyg*)."""
+        return self.roots(token)[-1] in self._papers
 
     def _split(self, word: str, reduced: str) -> tuple[str, ...]:
         """Roots of the smallest parts: parts that are compounds themselves (*kundservice*) are split on."""

@@ -76,15 +76,20 @@ def _is_heading(line: str) -> bool:
 
 
 def _clauses(sentence: str, offset: int, language: str, section: str) -> Iterator[_Span]:
-    """Clauses take their own cue, else the one before, else the one after in their sentence, else the section's."""
+    """Clauses take their own cue, else the one before, else the one after in their sentence, else the section's.
+
+    What a sentence says of the employer or its offer (*we are a company that builds ...*) holds to its end, or until it
+    turns to what is asked for.
+    """
     pieces = list(_pieces(sentence, _CLAUSE))
     whole = _cue(sentence, language)
     own = [_cue(piece, language) for _, piece in pieces]
     if not any(own) and whole:
         own = [whole] * len(own)
-    inherited = next((cue for cue in own if cue in ("must", "merit")), section or "must")
+    fallback = "offer" if "offer" in own else section or "must"
+    inherited = next((cue for cue in own if cue in ("must", "merit")), fallback)
     for (start, piece), cue in zip(pieces, own, strict=True):
-        if cue in ("must", "merit"):
+        if cue in ("must", "merit", "offer"):
             inherited = cue
         yield _Span(offset + start, offset + start + len(piece), cue or inherited)
 

@@ -7,15 +7,14 @@ from itertools import pairwise
 from typing import Final
 
 from vidare.recognition import tables
-from vidare.recognition.analysis import Token
+from vidare.recognition.analysis import Token, stem
 from vidare.recognition.entry import KINDS
 from vidare.recognition.index import Index
+from vidare.recognition.inflection import same_name, same_word
 from vidare.recognition.lexicon import word_lists
-from vidare.recognition.morphology import same_word
 
 _OCCUPATION: Final = KINDS.index("occupation")
 _SKILL: Final = KINDS.index("skill")
-_LANGUAGE: Final = KINDS.index("language")
 
 
 def names_person(index: Index, label: int) -> bool:
@@ -31,25 +30,28 @@ def is_skill(index: Index, label: int) -> bool:
 def exact_fits(
     tokens: Sequence[Token], shown: Sequence[str], in_order: bool, index: Index, label: int, labels_in: str
 ) -> bool:
-    """Whether words with the stems of a label are its words: a single word, or an occupation, only inflected."""
+    """Whether words with the stems of a label are its words.
+
+    A single word and an occupation are only inflected, a name only gains an ending (*docka* is no *Docker*), and a verb
+    that skills open with is no form of a noun that is no skill (Finnish *tutkia*, to examine, of *tutkat*, radars). In an
+    English phrase one word may be another part of speech (*driving trucks*), not two (*management accounting* is no
+    *managing of accounts*).
+    """
     person = names_person(index, label)
     if person and not in_order:
         return False
     if len(tokens) == 1:
-        return same_word(tokens[0].folded, shown[0], labels_in, person)
-    return not person or same_word(tokens[-1].folded, shown[-1], labels_in, person=True)
-
-
-def single_fits(token: Token, previous: str, index: Index, label: int, labels_in: str) -> bool:
-    """Whether a single word is not another part of speech, or a country.
-
-    After a pronoun stands a verb, not an occupation (*du setter*). In Finnish a language is written small and its
-    country with a capital; at the beginning of a sentence (no `previous`) that says nothing.
-    """
-    if names_person(index, label):
-        return previous not in word_lists(labels_in).subject
-    if labels_in == "fi" and index.concept_kind[index.label_concept[label]] == _LANGUAGE:
-        return not previous or not token.text[:1].isupper()
+        if index.label_guard[label] != tables.FREE:
+            return same_name(tokens[0].folded, shown[0], labels_in)
+        verbs = index.verbs[labels_in]
+        if not person and tokens[0].folded in verbs and shown[0] not in verbs and tokens[0].folded != shown[0]:
+            return is_skill(index, label)
+        return same_word(tokens[0].folded, shown[0], labels_in, person=person, verb=is_skill(index, label))
+    if person:
+        return same_word(tokens[-1].folded, shown[-1], labels_in, person=True)
+    if labels_in == "en" and in_order:
+        pairs = zip(tokens, shown, strict=False)
+        return sum(not same_word(token.folded, word, "en") for token, word in pairs) <= 1
     return True
 
 
@@ -101,7 +103,6 @@ def closeness(found: str, label: str) -> int:
 
 def loose_fits(
     tokens: Sequence[Token],
-    previous: str,
     roots: int,
     in_order: bool,
     method: str,
@@ -115,8 +116,6 @@ def loose_fits(
     *arkitektlösning*); a verb and its noun may change places. A word skipped inside is for skills alone.
     """
     words = index.surface(label)[0]
-    if len(tokens) == 1 and not single_fits(tokens[0], previous, index, label, labels_in):
-        return False
     text = "".join(token.folded for token in tokens)
     if names_person(index, label):
         return in_order and method != "gap" and _same_person(text, "".join(words), labels_in, method)
@@ -126,7 +125,8 @@ def loose_fits(
         if not in_order:
             return False
         if method == "derivation":
-            return _mostly_alike(text, words[0])
+            # one stem: the exact index has judged the two words already
+            return tokens[0].stem != stem(words[0], labels_in) and _mostly_alike(text, words[0])
     return in_order or is_skill(index, label)
 
 

@@ -137,8 +137,13 @@ def _confirmed(text: str, hit: Hit, names: list[int]) -> bool:
 
 
 def _apart(chosen: list[_Ranked]) -> list[_Ranked]:
-    """Weightiest first; what overlaps something kept in its group is dropped."""
-    chosen.sort(key=lambda r: (-r.hit.mass * r.score, -r.score, r.hit.start, r.hit.end, r.concept))
+    """Languages first, then the weightiest; what overlaps something kept in its group is dropped.
+
+    ESCO has skills such as *interact verbally in Swedish*; who asks for *fluent Swedish* asks for the language.
+    """
+    chosen.sort(
+        key=lambda r: (r.kind != "language", -r.hit.mass * r.score, -r.score, r.hit.start, r.hit.end, r.concept)
+    )
     taken: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
     kept = []
     for ranked in chosen:
