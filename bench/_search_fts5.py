@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from vidare.core.geo import distance_km
+from vidare.search.asking import FREQUENT
 from vidare.search.port import Document, Name, Near
 from vidare.search.spelling import one_letter_away
 from vidare.search.words import Analyser, Terms
@@ -27,6 +28,7 @@ CREATE TABLE facet (name INTEGER, doc INTEGER, value INTEGER, PRIMARY KEY (name,
 CREATE TABLE point (lat REAL, lon REAL, doc INTEGER);
 CREATE TABLE value (id INTEGER PRIMARY KEY, name INTEGER, text TEXT, UNIQUE (name, text));
 CREATE VIRTUAL TABLE completion USING fts5(text, tokenize="unicode61 remove_diacritics 0", prefix='1 2 3 4');
+CREATE VIRTUAL TABLE held USING fts5vocab('words', 'col');
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab('completion', 'row');
 """
 
@@ -102,10 +104,15 @@ class Fts5:
 
         required = []
         for word in self.analyser.words(words, language):
-            parts = " AND ".join(any_of(part) for part in word.parts)
+            frequent = any(self._frequency(text) >= FREQUENT for text, _ in word.terms) if word.parts else False
+            parts = "" if frequent else " AND ".join(any_of(part) for part in word.parts)
             if not word.optional:
                 required.append(f"({any_of(word.terms)} OR ({parts}))" if parts else any_of(word.terms))
         return " AND ".join(required)
+
+    def _frequency(self, term: str) -> int:
+        found = self.db.execute("SELECT max(doc) FROM held WHERE term = ?", (term,)).fetchone()
+        return int(found[0] or 0)
 
     def near(self, near: Near, chosen: tuple[str, str], open_on: int, facets: Sequence[str]) -> int:
         """Within so many kilometres, or anywhere, with one filter: the nearest twenty, the number, and facet counts."""

@@ -280,3 +280,13 @@ def test_rare_skills_make_courses_more_similar(tmp_path: Path) -> None:
     common = [course(key, facets={"skill": ("common",)}) for key in range(1, 30)]
     engine.write([*common, course(50, facets={"skill": ("rare",)})], [])
     assert engine.similar(("common", "rare"), 1, limit=2) == (50, 2)
+
+
+def test_a_compound_that_very_many_hold_is_not_looked_for_by_its_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = EmbeddedEngine(tmp_path)
+    engine.rebuild([TRUCK, WORDS], [course(1, "Truckkörning"), course(2, "Truckkörning"), course(3, "Köra truck")])
+    assert keys(engine, "truckkörning", "sv") == [1, 2, 3]
+    monkeypatch.setattr("vidare.search.asking.FREQUENT", 2)
+    assert keys(engine, "truckkörning", "sv") == [1, 2]

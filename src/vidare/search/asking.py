@@ -18,6 +18,7 @@ from vidare.search.words import Terms, Word, known
 
 MOST_RESULTS: Final = 10_000
 """Results that can be paged to."""
+FREQUENT: Final = 1_000
 _TIE: Final = 0.15
 """What a word counts in its other fields, beside the best one."""
 _OWN_LANGUAGE: Final = 2.0
@@ -41,7 +42,10 @@ class Asked:
     def clause(self, without: Iterable[str] = (), *, scored: bool = False) -> Clause:
         """All that must hold, without some filters. Only the text gives points, and only where they are asked for."""
         left_out = set(without)
-        filters = [self.thing, *(clause for name, clause in self.filters.items() if name not in left_out)]
+        filters = [clause for name, clause in self.filters.items() if name not in left_out]
+        if "open_on" in left_out or "open_on" not in self.filters:
+            # what is open on a day is asked of the thing's own field, and needs no other word of what it is
+            filters.append(self.thing)
         required = [(Occur.Must, Clause.const_score_query(clause, 0.0)) for clause in filters]
         if self.text is not None:
             required.insert(0, (Occur.Must, self.text if scored else Clause.const_score_query(self.text, 0.0)))
@@ -121,11 +125,16 @@ def _is_known(view: View, word: Word) -> bool:
 def _word(view: View, word: Word) -> Clause:
     """A word in any of its fields; the best one counts."""
     options = _scored_terms(view, word.terms)
-    if word.parts:
+    if word.parts and not _is_frequent(view, word.terms):
         parts = [_scored_terms(view, part) for part in word.parts]
         if all(parts):
             options.append(Clause.boolean_query([(Occur.Must, _best(part)) for part in parts]))
     return _best(options)
+
+
+def _is_frequent(view: View, terms: Terms) -> bool:
+    """Whether so many rows hold the word itself that its parts need not be looked for as well."""
+    return any(view.searcher.doc_freq(field, text) >= FREQUENT for text, _ in terms for field in schema.TEXT_FIELDS)
 
 
 def _word_or_parts(view: View, word: Word) -> list[Clause]:
@@ -160,7 +169,7 @@ def filters(view: View, query: Query, near: Sequence[tuple[float, str]]) -> dict
     """The filters by name, as `Result.loosen` names them."""
     found = {name: any_of(view, schema.facet_field(name), values) for name, values in query.filters.items() if values}
     if query.open_on:
-        found["open_on"] = between(view, "last_open", query.open_on.toordinal(), schema.ALWAYS)
+        found["open_on"] = between(view, schema.open_field(query.thing), query.open_on.toordinal(), schema.ALWAYS)
     if query.start_from or query.start_to:
         low = query.start_from.toordinal() if query.start_from else 1
         high = query.start_to.toordinal() if query.start_to else _LATEST

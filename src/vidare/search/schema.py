@@ -44,7 +44,7 @@ def build() -> tantivy.Schema:
             facet_field(name), stored=name == "skill", fast=True, tokenizer_name="raw", index_option="basic"
         )
     schema.add_text_field("at", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in ("key", "start", "apply_by", "last_open", "price", "published"):
+    for name in ("key", "start", "apply_by", "price", "published", *map(open_field, FACETS)):
         schema.add_integer_field(name, indexed=True, fast=True)
     schema.add_float_field("hours", indexed=True, fast=True)
     # rows for completion, and the mark
@@ -61,6 +61,11 @@ def build() -> tantivy.Schema:
 def facet_field(name: str) -> str:
     """The field of a facet."""
     return f"f_{name}"
+
+
+def open_field(thing: Thing) -> str:
+    """The field of the last day on which one can apply; each thing has its own, so that it also tells the thing."""
+    return f"last_open_{thing}"
 
 
 def row_id(thing: Thing, key: int) -> str:
@@ -123,7 +128,7 @@ def _numbers(made: tantivy.Document, document: Document) -> None:
         for day in dict.fromkeys(days):
             made.add_integer(field, day.toordinal())
     last_open = document.last_open.toordinal() if document.last_open else NEVER
-    made.add_integer("last_open", ALWAYS if document.always_open else last_open)
+    made.add_integer(open_field(document.thing), ALWAYS if document.always_open else last_open)
     made.add_integer("price", UNKNOWN_PRICE if document.price_minor is None else document.price_minor)
     made.add_integer("published", document.published.toordinal() if document.published else NEVER)
     if document.hours is not None:
