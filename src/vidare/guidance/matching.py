@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vidare.guidance.matrix import Matrix
 from vidare.guidance.values import Field, Opener, Possibilities, Possibility, Similar
@@ -59,6 +60,8 @@ class _Scores:
     best_held: Ints
     degrees: Floats
     through: Ints
+    touches: NDArray[np.bool_]
+    """Whether anything of the person's, a skill or a close occupation, speaks for it."""
     near: Floats
     other: Floats
 
@@ -83,7 +86,7 @@ def match(
     if not len(person.skills) and not person.held:
         return Possibilities(near=(), other=(), unknown=tuple(unknown))
     scores = _score(matrix, person)
-    shown = [b for b in ranked(scores.near) if b not in person.hidden and b not in person.held and _touches(scores, b)]
+    shown = [b for b in ranked(scores.near) if b not in person.hidden and b not in person.held and scores.touches[b]]
     home = {matrix.codes[b][:2] for b in person.held} or {matrix.codes[b][:2] for b in shown[:3]}
     near_list = [b for b in shown if matrix.codes[b][:2] in home or not person.held][:near]
     possibilities = tuple(_possibility(matrix, person, scores, b, is_near=True) for b in near_list)
@@ -138,15 +141,18 @@ def _score(matrix: Matrix, person: _Person) -> _Scores:
         near_static = (rows + ISCO * closeness).max(axis=0)
     else:
         near_static = static
+    touches = (_shared(matrix, degrees) > 0) | (static > 0)
     cover = EXACT * np.sqrt(exact) + SOFT * soft
     near = np.asarray(np.maximum(cover + near_static, 0) / HIGHEST, np.float32)
     other = np.asarray(np.maximum(cover + static, 0) / (HIGHEST - ISCO), np.float32)
-    return _Scores(exact, soft, static, isco, best_held, degrees, through, near, other)
+    return _Scores(exact, soft, static, isco, best_held, degrees, through, touches, near, other)
 
 
-def _touches(scores: _Scores, b: int) -> bool:
-    """Whether anything of the person's, a skill or a close occupation, speaks for it."""
-    return bool(scores.soft[b] > 0 or scores.static[b] > 0)
+def _shared(matrix: Matrix, degrees: Floats) -> Ints:
+    """For each occupation how many of its skills the person has or has something like, however little they tell."""
+    known = np.concatenate(([0], np.cumsum(degrees[matrix.weights.indices] > 0)))
+    found: Ints = (known[matrix.weights.indptr[1:]] - known[matrix.weights.indptr[:-1]]).astype(np.int32)
+    return found
 
 
 def _possibility(matrix: Matrix, person: _Person, scores: _Scores, b: int, *, is_near: bool) -> Possibility:
@@ -200,7 +206,7 @@ def _other(
             continue
         rise = float(matrix.levels[b]) - level if level is not None else 0.0
         too_far = rise > STEP_UP or -rise > STEP_DOWN
-        if too_far or closeness[b] < KIND_OF_WORK or not _touches(scores, b):
+        if too_far or closeness[b] < KIND_OF_WORK or not scores.touches[b]:
             continue
         group = groups.setdefault(code[:3], [])
         if len(group) < IN_FIELD:

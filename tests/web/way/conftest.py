@@ -18,6 +18,12 @@ TEXT = "Jag har jobbat som kabinpersonal. Jag kan ge första hjälpen och talar 
 ESSENTIAL, OPTIONAL = Relation.RelationKind.ESSENTIAL, Relation.RelationKind.OPTIONAL
 
 
+@pytest.fixture(autouse=True)
+def texts_of_the_code(settings: Any) -> None:
+    """These tests speak of the English texts, whatever the language of the page: translations have tests of their own."""
+    settings.LOCALE_PATHS = []
+
+
 @dataclass
 class Vocabulary:
     concepts: dict[str, Concept] = field(default_factory=dict)
