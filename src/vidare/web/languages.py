@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
-from django.utils.translation.trans_real import parse_accept_lang_header, translation
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from vidare.core.text import UI_LANGUAGES, normalise_language
 
@@ -56,8 +56,3 @@ def in_language(request: HttpRequest, language: str) -> str:
         return f"/{language}/"
     query = request.META.get("QUERY_STRING", "")
     return f"/{language}/{parts[2]}" + (f"?{query}" if query else "")
-
-
-def let_nynorsk_fall_back() -> None:
-    """What is not translated to Nynorsk is read in Bokmål, and only then in English."""
-    translation("nn")._fallback = translation("nb")  # type: ignore[attr-defined]
