@@ -45,6 +45,7 @@ def serve(host: str, port: int, workers: int) -> None:
         workers=workers,
         blocking_threads=4,
         log_access=False,
+        websockets=False,
     )
     server.serve()
 
