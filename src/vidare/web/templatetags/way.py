@@ -20,6 +20,7 @@ from vidare.catalogue.records import Mode
 from vidare.core.text import LocalText
 from vidare.profiles.profile import Claim, Source
 from vidare.web import labels, paths
+from vidare.web.languages import current
 from vidare.web.templatetags.vidare import day, localized, plain
 from vidare.web.way.cards import ALREADY, OWN_TRAINING, STEP, Card, skill_level
 from vidare.web.way.checking import Row
@@ -206,7 +207,8 @@ def asked(instance: CourseInstance) -> SafeString:
     """What is asked for before: the provider's words, prior education, and language."""
     parts: list[SafeString | str] = []
     if instance.requires:
-        parts.append(localized(instance.requires))
+        said = instance.requires.best(current())
+        parts.append(name(LocalText(said.text.rstrip(". "), said.language, said.exact)))
     if instance.prior_eqf:
         parts.append(labels.level(instance.prior_eqf, instance.course.provider.country))
     if instance.language_level:
