@@ -287,6 +287,6 @@ def test_a_compound_that_very_many_hold_is_not_looked_for_by_its_parts(
 ) -> None:
     engine = EmbeddedEngine(tmp_path)
     engine.rebuild([TRUCK, WORDS], [course(1, "Truckkörning"), course(2, "Truckkörning"), course(3, "Köra truck")])
-    assert keys(engine, "truckkörning", "sv") == [1, 2, 3]
+    assert sorted(keys(engine, "truckkörning", "sv")) == [1, 2, 3]
     monkeypatch.setattr("vidare.search.asking.FREQUENT", 2)
     assert keys(engine, "truckkörning", "sv") == [1, 2]
