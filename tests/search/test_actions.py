@@ -23,7 +23,7 @@ from vidare.core.actors import ANONYMOUS, system
 from vidare.core.clock import now
 from vidare.core.problems import Forbidden, Problem
 from vidare.core.text import LocalizedText
-from vidare.search import actions, queries, tasks
+from vidare.search import actions, queries
 from vidare.search.port import Near, Query
 from vidare.search.store import Store
 
@@ -246,8 +246,3 @@ def test_suggests_from_vocabulary_and_catalogue() -> None:
         ("provider", "Truckskolan"),
     ]
     assert found[0].key == occupation.public_id
-
-
-def test_the_task_indexes() -> None:
-    CourseFactory()
-    assert tasks.index.call() == 1

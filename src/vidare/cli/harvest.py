@@ -8,7 +8,7 @@ from vidare.catalogue.models import Course, CourseInstance, JobPosting
 from vidare.cli.following import follow_all
 from vidare.cli.show import console, progress_bar, table
 from vidare.core.actors import system
-from vidare.harvest import actions
+from vidare.harvest import actions, tasks
 from vidare.harvest.models import Feed, Run
 from vidare.harvest.readers import READERS
 
@@ -53,7 +53,9 @@ def run(name: str | None, allow_shrink: bool, no_follow: bool) -> None:
     with progress_bar() as progress:
         runs = [actions.run(ACTOR, each, progress, allow_shrink=allow_shrink) for each in names]
     _show(runs)
-    if not no_follow:
+    if no_follow:
+        tasks.follow.enqueue()
+    else:
         follow_all(ACTOR)
 
 

@@ -22,10 +22,11 @@ from vidare.concepts import actions as concepts
 from vidare.core.actors import system
 from vidare.core.problems import Problem
 from vidare.harvest import actions as harvest
+from vidare.harvest import tasks
 
 SAMPLE = "sample"
-PURGE_EVERY = 600
-"""Seconds between purges of sessions."""
+HOUSE_EVERY = 600
+"""Seconds between rounds of housekeeping."""
 
 
 @click.command()
@@ -52,21 +53,24 @@ def serve(host: str, port: int, workers: int) -> None:
 
 @click.command()
 def worker() -> None:
-    """Do background work: harvests, tags, index; and purge the sessions that have run out."""
-    threading.Thread(target=_purge_sessions, daemon=True).start()
+    """Do background work: harvests, tags, index; and what is due by the clock."""
+    threading.Thread(target=_keep_house, daemon=True).start()
     call_command("db_worker")
 
 
-def _purge_sessions() -> None:
-    """A visitor's way lives for twelve hours; what is left of it then goes, whether they come back or not."""
+def _keep_house() -> None:
+    """Every ten minutes: purges sessions that have run out (a visitor's way lives for twelve hours, whether they come back
+    or not) and old results, and has changes followed, which on a new day means a new index."""
     while True:
         try:
             call_command("clearsessions")
+            call_command("prune_db_task_results", min_age_days=1, verbosity=0)
+            tasks.follow.enqueue()
         except DatabaseError:
-            logging.getLogger(__name__).exception("sessions could not be purged; trying again")
+            logging.getLogger(__name__).exception("housekeeping failed; trying again")
         finally:
             connection.close()
-        time.sleep(PURGE_EVERY)
+        time.sleep(HOUSE_EVERY)
 
 
 @click.command()

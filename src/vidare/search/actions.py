@@ -11,6 +11,7 @@ from vidare.catalogue import changes
 from vidare.catalogue.models import Change, Course
 from vidare.concepts.queries import vocabulary_version
 from vidare.core.actors import Actor
+from vidare.core.clock import today
 from vidare.core.progress import Progress, silent
 from vidare.search import documents, queries
 from vidare.search.permissions import may_index
@@ -104,7 +105,8 @@ def _ids(batch: Sequence[Change], thing: Change.Thing) -> list[int]:
 
 
 def _version() -> str:
-    return f"{FORMAT}-{vocabulary_version()}"
+    """An index is of one day: which instances are open, and are shown, is told when a document is written."""
+    return f"{FORMAT}-{today()}-{vocabulary_version()}"
 
 
 def _mark(version: str, position: int) -> str:

@@ -104,7 +104,7 @@ class Way:
     @property
     def asks_nothing(self) -> bool:
         """Whether the source names nothing that one must have before."""
-        return not (self.prior or self.language_level or self.requires)
+        return not (self.prior or self.requires)
 
 
 def ways(course: Course, instances: Sequence[CourseInstance]) -> list[Way]:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from vidare.concepts.models import Place
 from vidare.concepts.queries import place_named
-from vidare.web.languages import current
+from vidare.web.languages import COUNTRY_OF, current
 
 MOST_NEAR = 4
 
@@ -20,11 +20,13 @@ class Unknown:
 
 
 def resolve(text: str) -> Place | Unknown:
-    """The municipality that a person means. "Göteborgs kommun" and "SE-1480" mean the same as "Göteborg"."""
-    found = place_named(text) or Place.objects.filter(pk=text.upper()[:12]).first()
+    """The municipality that a person means, of several with one name the one in the country of their language.
+    "Göteborgs kommun" and "SE-1480" mean the same as "Göteborg"."""
+    country = COUNTRY_OF.get(current(), "")
+    found = place_named(text, country) or Place.objects.filter(pk=text.upper()[:12]).first()
     if found is None:
         short = _without_suffix(text)
-        found = place_named(short) if short else None
+        found = place_named(short, country) if short else None
     return found or Unknown(_near(text))
 
 
