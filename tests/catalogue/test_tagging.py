@@ -41,6 +41,14 @@ def test_a_course_is_tagged_with_the_words_it_rests_on(truck: Concept) -> None:
     assert 0 < tag.score <= 1
 
 
+def test_the_field_that_a_course_is_filed_under_is_no_outcome(truck: Concept, welding: Concept) -> None:
+    text = "Utbildningsområde: Teknik och svetsning\nInriktning: truckkörning"
+    course = records.course(title=LocalizedText(sv="Kurs"), description=LocalizedText(sv=text))
+    actions.upsert(ACTOR, SourceFactory(), [course])
+    actions.tag_pending(ACTOR)
+    assert _tags() == {(truck.uri, Role.OUTCOME)}
+
+
 def test_must_and_merit_are_told_apart(truck: Concept, welding: Concept) -> None:
     actions.upsert(ACTOR, SourceFactory(), [records.posting()])
     actions.tag_pending(ACTOR)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.recognition.vocabulary import urn
+from tests.recognition.vocabulary import entry, urn
 from vidare.recognition import Recogniser
 
 
@@ -72,3 +72,22 @@ def test_at_most_so_many_each_once_best_first(recogniser: Recogniser) -> None:
 @pytest.mark.parametrize("title", ["", "???", "Ö", "zzzz qqqq"])
 def test_a_title_that_says_nothing_has_no_candidates(recogniser: Recogniser, title: str) -> None:
     assert recogniser.occupations(title) == ()
+
+
+def test_a_function_word_is_no_other_languages_thing() -> None:
+    recogniser = Recogniser.from_entries(
+        [
+            entry("cashier", "occupation", "en", "till operator"),
+            entry("developer", "occupation", "sv", "javautvecklare"),
+        ]
+    )
+
+    assert urn("cashier") not in {c.concept for c in recogniser.occupations("Javautvecklare till bank", language="sv")}
+
+
+def test_place_and_employer_do_not_weaken_a_title(recogniser: Recogniser) -> None:
+    plain = recogniser.occupations("Webbutvecklare", language="sv")[0]
+    placed = recogniser.occupations("Webbutvecklare till Exempelbolaget i Skellefteå - sök nu!", language="sv")[0]
+
+    assert placed.concept == plain.concept
+    assert placed.score > 0.9 * plain.score

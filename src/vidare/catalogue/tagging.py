@@ -21,7 +21,7 @@ BATCH = 100
 SKILL_KINDS = frozenset({"skill", "knowledge", "language", "licence"})
 MOST_LANGUAGES = 2
 """A text is tagged in so many of its languages; more add little and cost much."""
-OCCUPATION_FLOOR = 0.35
+OCCUPATION_FLOOR = 0.4
 """A title's best occupation is kept from this score on."""
 FILED_UNDER = ("utbildningsområde:", "koulutusala:", "utdanningsområde:", "uddannelsesområde:", "field of education:")
 """How lines begin that give a classification's field (*Ekonomi, administration och försäljning*)."""
@@ -87,7 +87,7 @@ class Tagger:
             for language, text in _versions(getattr(course, field)):
                 for mention in self.recogniser.recognise(text, language).mentions:
                     is_skill = mention.kind in SKILL_KINDS
-                    if _classifies(text, mention.start):
+                    if classifies(text, mention.start):
                         continue
                     if mention.concept in self.keys and (is_skill or field == "title"):
                         yield tag(mention, field, Role.OUTCOME if is_skill else Role.OCCUPATION, language)
@@ -175,7 +175,7 @@ def _versions(text: LocalizedText) -> list[tuple[str, str]]:
     return list(text.items())[:MOST_LANGUAGES]
 
 
-def _classifies(text: str, place: int) -> bool:
+def classifies(text: str, place: int) -> bool:
     """Whether `place` lies in a line that files the course under a field: it says no more than where it is kept."""
     line = text[text.rfind("\n", 0, place) + 1 : place].lower()
     return line.startswith(FILED_UNDER)

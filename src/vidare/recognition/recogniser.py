@@ -18,7 +18,7 @@ from vidare.recognition.selection import Mention, select
 from vidare.recognition.tables import Tables
 from vidare.recognition.titles import Candidate, Titles
 
-RECOGNISER: Final = "2"
+RECOGNISER: Final = "3"
 """Raised when the same dictionary would give other answers."""
 
 _NEAR: Final[Mapping[str, tuple[tuple[str, float], ...]]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,9 +11,9 @@ from typing import Final
 import numpy as np
 
 from vidare.core.text import LANGUAGES
-from vidare.recognition.analysis import analyse, fold
+from vidare.recognition.analysis import analyse, fold, stopwords
 from vidare.recognition.index import Index
-from vidare.recognition.parts import content
+from vidare.recognition.parts import content, is_acronym
 from vidare.recognition.selection import Mention
 
 _FOREIGN: Final[Mapping[tuple[str, str], float]] = {
@@ -34,6 +35,20 @@ _LETTER_RUN: Final = 3
 _AGREES: Final = 0.25
 _DISAGREES: Final = 0.55
 _MENTIONED: Final = 0.05
+_HEAD: Final = 0.95
+"""Trust in the part of a title before its place or employer."""
+_MARKS: Final = r"\s[-–—|]\s|[,!?(:]|\s–"
+_WHERE: Final[Mapping[str, re.Pattern[str]]] = {
+    language: re.compile(rf"{_MARKS}|\s(?:{words})\s", re.IGNORECASE)
+    for language, words in (
+        ("sv", "till|hos|sökes"),
+        ("nb", "til|hos|ved|søkes"),
+        ("nn", "til|hos|ved"),
+        ("da", "til|hos|ved|søges"),
+        ("en", "at|for|to"),
+        ("fi", "haetaan"),
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +75,10 @@ class Titles:
         found: dict[int, float] = defaultdict(float)
         for labels_in in LANGUAGES:
             discount = _discount(language, labels_in)
-            for label, value in self._labels(title, labels_in).items():
-                concept = self._index.label_concept[label]
-                found[concept] = max(found[concept], value * discount)
+            for part, trust in _parts(title, language):
+                for label, value in self._labels(part, language, labels_in).items():
+                    concept = self._index.label_concept[label]
+                    found[concept] = max(found[concept], value * discount * trust)
         self._weigh_mentions(found, mentions)
         if code:
             found = {concept: self._with_code(concept, value, code) for concept, value in found.items()}
@@ -70,11 +86,14 @@ class Titles:
         kept = [(concept, value) for concept, value in ranked if value >= _LEAST][: max(limit, 0)]
         return tuple(Candidate(self._index.columns.concepts[c], round(min(1.0, v), 4)) for c, v in kept)
 
-    def _labels(self, title: str, labels_in: str) -> dict[int, float]:
-        """Occupation labels of one language that share roots with the title."""
+    def _labels(self, title: str, language: str, labels_in: str) -> dict[int, float]:
+        """Occupation labels of one language that share roots with the title, but for its own function words, which
+        another language may take for a thing (Swedish *till*, English *till operator*)."""
         index = self._index
         known, splitter = index.roots[labels_in], index.splitters[labels_in]
-        parts = {part for token in content(analyse(title, labels_in), labels_in) for part in splitter.roots(token)}
+        stops = stopwords(language)
+        tokens = [token for token in analyse(title, labels_in) if token.folded not in stops or is_acronym(token)]
+        parts = {part for token in content(tokens, labels_in) for part in splitter.roots(token)}
         numbers = [known[part] for part in sorted(parts) if part in known]
         if not numbers:
             return {}
@@ -121,6 +140,14 @@ class Titles:
         share = agreed / min(4, len(wanted)) if len(wanted) <= 4 else agreed / len(wanted)
         share = min(1.0, share)
         return value * (_DISAGREES + (1 - _DISAGREES) * share) + _AGREES * share * share * min(1.0, value * 2)
+
+
+def _parts(title: str, language: str) -> list[tuple[str, float]]:
+    """The title, and what stands before the first word or mark after which it says where and for whom."""
+    where = _WHERE.get(language)
+    place = where.search(title) if where else None
+    head = title[: place.start()].strip() if place else ""
+    return [(title, 1.0), (head, _HEAD)] if head else [(title, 1.0)]
 
 
 def _discount(language: str, labels_in: str) -> float:
