@@ -16,7 +16,7 @@ from vidare.api.inputs import COUNTRIES
 from vidare.api.kinds import NAMED
 from vidare.catalogue.models import Provider
 from vidare.concepts.models import Concept, Place
-from vidare.concepts.queries import place_named
+from vidare.concepts.queries import places_named
 from vidare.core.problems import Problem, UnknownCode
 from vidare.core.text import LANGUAGES, normalise, normalise_language
 
@@ -57,12 +57,15 @@ def _like(value: str, codes: Sequence[str]) -> list[str]:
 
 
 def place(code: str, where: str = "place") -> Place:
-    """The municipality of this code or name. Raises UnknownCode."""
+    """The municipality of this code, or the only one of this name. Raises UnknownCode, which suggests the codes where
+    several have the name."""
     wanted = normalise(code)
-    found = Place.objects.filter(pk=wanted.upper()).first() or place_named(wanted)
-    if found is None:
-        raise UnknownCode(code[:100], f"in `{where}` a code such as SE-1480, or a name", _places_like(wanted))
-    return found
+    by_code = Place.objects.filter(pk=wanted.upper()).first()
+    found = (by_code,) if by_code else places_named(wanted)
+    if len(found) != 1:
+        near = tuple(place.code for place in found) or _places_like(wanted)
+        raise UnknownCode(code[:100], f"in `{where}` a code such as SE-1480, or a name that only one has", near)
+    return found[0]
 
 
 def _places_like(text: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from vidare.catalogue.records import (
     ProviderRecord,
 )
 from vidare.concepts.models import Place
-from vidare.concepts.queries import place_named
+from vidare.concepts.queries import places_named
 from vidare.core.ids import public_id
 from vidare.core.money import Money
 from vidare.core.text import LocalizedText
@@ -156,14 +156,14 @@ def _places_of(record: CourseRecord) -> list[PlaceRef]:
 
 
 def _places(refs: Collection[PlaceRef]) -> dict[PlaceRef, Place]:
-    """Our place for each that a source names: by code, otherwise by name within the country."""
+    """Our place for each that a source names: by code, otherwise by a name that only one has in its country."""
     by_code = {place.code: place for place in Place.objects.filter(code__in={ref.code for ref in refs if ref.code})}
     found: dict[PlaceRef, Place] = {}
     for ref in set(refs):
         place = by_code.get(ref.code) if ref.code else None
         if place is None and ref.name:
-            named = place_named(ref.name)
-            place = named if named and (not ref.country or named.country == ref.country) else None
+            named = [one for one in places_named(ref.name) if ref.country in ("", one.country)]
+            place = named[0] if len(named) == 1 else None
         if place:
             found[ref] = place
     return found

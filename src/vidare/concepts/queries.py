@@ -98,16 +98,24 @@ def skills_of(occupation_ids: Sequence[int]) -> Mapping[int, list[tuple[int, boo
 
 
 @lru_cache(maxsize=4)
-def _place_index(count: int) -> dict[str, Place]:
-    index: dict[str, Place] = {}
+def _place_index(count: int) -> dict[str, tuple[Place, ...]]:
+    index: dict[str, tuple[Place, ...]] = {}
     for place in Place.objects.order_by("-code"):
         for name in place.names.values():
             # Municipalities with two official names have both in one: "Trondheim - Tråante".
-            for part in {name, *name.split(" - ")}:
-                index[part.casefold()] = place
+            for part in {name.casefold(), *name.casefold().split(" - ")}:
+                others = index.get(part, ())
+                index[part] = others if place in others else (*others, place)
     return index
 
 
-def place_named(name: str) -> Place | None:
-    """The municipality of this name in any of its languages; None where there is none."""
-    return _place_index(Place.objects.count()).get(name.strip().casefold())
+def places_named(name: str) -> tuple[Place, ...]:
+    """The municipalities of this name in any of their languages: several where they share it, as Lund in Sweden and Lund in
+    Norway do."""
+    return _place_index(Place.objects.count()).get(name.strip().casefold(), ())
+
+
+def place_named(name: str, country: str = "") -> Place | None:
+    """The municipality that a person in `country` means by a name; None where there is none of that name."""
+    found = places_named(name)
+    return next((place for place in found if place.country == country), found[0] if found else None)

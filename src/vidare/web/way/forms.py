@@ -17,6 +17,7 @@ from vidare.concepts.queries import place_named
 from vidare.core.problems import Problem
 from vidare.core.text import normalise
 from vidare.profiles.profile import Profile
+from vidare.web.languages import COUNTRY_OF, current
 
 MOST_TEXT = 20_000
 """Characters of a pasted text."""
@@ -67,11 +68,12 @@ class AdForm(forms.Form):
 
 
 class LimitsForm(forms.Form):
-    """What a way must keep to: a municipality by name, kilometres from it, a country, free, online."""
+    """What a way must keep to: a country, a municipality by name (of several the one in that country), kilometres from it,
+    free, online."""
 
+    country = forms.ChoiceField(required=False, choices=[("", ""), *((code, code) for code in COUNTRIES)])
     place = PlainText(required=False, max_length=80)
     within_km = forms.IntegerField(required=False, min_value=1, max_value=2000)
-    country = forms.ChoiceField(required=False, choices=[("", ""), *((code, code) for code in COUNTRIES)])
     free = forms.BooleanField(required=False)
     online = forms.BooleanField(required=False)
 
@@ -80,7 +82,7 @@ class LimitsForm(forms.Form):
         name = str(self.cleaned_data["place"])
         if not name:
             return ""
-        found = place_named(name)
+        found = place_named(name, self.cleaned_data.get("country") or COUNTRY_OF.get(current(), ""))
         if found is not None:
             return found.code
         known = [text for names in Place.objects.values_list("names", flat=True) for text in names.values()]
