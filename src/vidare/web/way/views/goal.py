@@ -81,4 +81,4 @@ def _towards(request: HttpRequest, way: Way, destination: Destination) -> HttpRe
 
 
 def _posting(key: str) -> JobPosting | None:
-    return JobPosting.objects.current().filter(public_id=key[:16]).first() if key else None
+    return JobPosting.objects.current().filter(public_id=key[:16]).first() if key.isalnum() else None
