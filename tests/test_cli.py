@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -10,6 +11,10 @@ from click.testing import CliRunner
 from vidare.catalogue.models import Course
 from vidare.cli.commands import cli
 from vidare.cli.messages import problems
+from vidare.core.actors import Actor
+from vidare.core.problems import Problem
+from vidare.harvest import actions
+from vidare.harvest.models import Run
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +52,24 @@ def test_the_sample_is_harvested_tagged_and_indexed(monkeypatch: pytest.MonkeyPa
     assert Course.objects.count() == 12
     assert "12" in _run("harvest", "status")[1]
     assert "Tagged 0, indexed 0." in _run("follow")[1]
+
+
+def test_a_feed_that_is_not_there_does_not_hold_up_the_others(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        (tmp_path / name).write_text("[]")
+        assert _run("harvest", "add", name, "--format", "jobtech", "--from", str(tmp_path / name))[0] == 0
+    real = actions.run
+
+    def run(actor: Actor, name: str, *args: Any, **more: Any) -> Run:
+        if name == "first":
+            raise Problem("Could not fetch", detail="answered 503")
+        return real(actor, name, *args, **more)
+
+    monkeypatch.setattr(actions, "run", run)
+    code, text = _run("harvest", "run")
+    assert code == 1
+    assert "answered 503" in text
+    assert list(Run.objects.values_list("feed", flat=True)) == ["second"]
 
 
 def test_doctor_finds_a_migrated_database_well() -> None:

@@ -12,10 +12,11 @@ from vidare.audit.models import Event
 from vidare.catalogue.models import Course, JobPosting, Source
 from vidare.catalogue.records import Record, Rejection, Tombstone
 from vidare.core.actors import ANONYMOUS, system
+from vidare.core.fetch import FetchRefused
 from vidare.core.problems import Forbidden, NotFound, Problem, UnknownCode
 from vidare.core.text import LocalizedText
 from vidare.harvest import actions, payload, running
-from vidare.harvest.models import RawRecord, Run
+from vidare.harvest.models import Feed, RawRecord, Run
 from vidare.harvest.readers import READERS, Reader
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -123,6 +124,19 @@ def test_in_a_stream_of_changes_the_last_word_counts_and_nothing_missing_is_gone
     assert Course.objects.current().count() == 2
 
 
+@pytest.mark.parametrize("size", [1, 2, 200])
+def test_in_a_stream_what_is_removed_and_comes_back_is_there_however_it_is_cut(
+    feed: Feeder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr(running, "BATCH", size)
+    actions.add(ACTOR, "feed", "told", str(tmp_path / "feed.json"), is_partial=True)
+    feed(records.posting("back"), records.posting("off"), Tombstone("posting", "back"), Tombstone("posting", "off"))
+    _run()
+    feed(Tombstone("posting", "back"), records.posting("back"), records.posting("off"), Tombstone("posting", "off"))
+    _run()
+    assert [row.external_id for row in JobPosting.objects.current()] == ["back"]
+
+
 @pytest.mark.parametrize("stop_at", range(1, 8))
 def test_a_run_that_stops_anywhere_can_be_started_again(
     feed: Feeder, monkeypatch: pytest.MonkeyPatch, stop_at: int
@@ -189,11 +203,33 @@ def test_what_cannot_be_added_is_refused_with_help(tmp_path: Path) -> None:
         actions.run(ANONYMOUS, "missing")
 
 
+def test_another_address_is_fetched_whole(feed: Feeder) -> None:
+    actions.add(ACTOR, "feed", "told", "https://old.example/feed.json")
+    Feed.objects.update(validators={"etag": "x"})
+    actions.add(ACTOR, "feed", "told", "https://old.example/feed.json", title="A new title")
+    assert _feed().validators == {"etag": "x"}
+    actions.add(ACTOR, "feed", "told", "https://new.example/feed.json")
+    assert _feed().validators == {}
+
+
+def test_a_run_that_cannot_fetch_says_so(feed: Feeder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fetch(*args: object) -> None:
+        raise FetchRefused("https://new.example/feed.json answered 503")
+
+    monkeypatch.setattr(actions, "fetch", fetch)
+    actions.add(ACTOR, "feed", "told", "https://new.example/feed.json")
+    with pytest.raises(FetchRefused):
+        _run()
+    run = Run.objects.get()
+    assert run.finished_at is None
+    assert "503" in run.error
+
+
 def test_two_runs_of_one_feed_do_not_meet(feed: Feeder) -> None:
     feed(records.course("a"))
     with actions._alone(_feed()), pytest.raises(Problem, match="another process"):
         _run()
 
 
-def _feed() -> actions.Feed:
-    return actions.Feed.objects.get()
+def _feed() -> Feed:
+    return Feed.objects.get()

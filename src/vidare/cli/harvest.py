@@ -8,6 +8,7 @@ from vidare.catalogue.models import Course, CourseInstance, JobPosting
 from vidare.cli.following import follow_all
 from vidare.cli.show import console, progress_bar, table
 from vidare.core.actors import system
+from vidare.core.problems import Problem
 from vidare.harvest import actions, tasks
 from vidare.harvest.models import Feed, Run
 from vidare.harvest.readers import READERS
@@ -50,13 +51,20 @@ def run(name: str | None, allow_shrink: bool, no_follow: bool) -> None:
     names = [name] if name else list(Feed.objects.order_by("pk").values_list("pk", flat=True))
     if not names:
         raise click.ClickException("There is no feed yet: vidare harvest add NAME --format F --from PATH-OR-URL")
+    runs, problems = list[Run](), list[Problem]()
     with progress_bar() as progress:
-        runs = [actions.run(ACTOR, each, progress, allow_shrink=allow_shrink) for each in names]
+        for each in names:
+            try:
+                runs.append(actions.run(ACTOR, each, progress, allow_shrink=allow_shrink))
+            except Problem as problem:
+                problems.append(problem)  # one feed that cannot be fetched does not hold up the others
     _show(runs)
     if no_follow:
         tasks.follow.enqueue()
     else:
         follow_all(ACTOR)
+    if problems:
+        raise click.ClickException("\n".join(map(str, problems)))
 
 
 @harvest.command("status")

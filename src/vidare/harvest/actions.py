@@ -41,8 +41,13 @@ def add(
     source = catalogue.ensure_source(
         actor, name, title=title, url=location if is_web else "", licence=licence, is_sample=format == "sample"
     )
-    defaults = {"format": format, "location": location, "is_complete": reader.is_complete and not is_partial}
-    feed, _ = Feed.objects.update_or_create(source=source, defaults=defaults)
+    feed = Feed.objects.filter(source=source).first() or Feed(source=source)
+    if feed.location != location:
+        # what one address said of its latest change is not true of another
+        feed.validators = {}
+    feed.format, feed.location = format, location
+    feed.is_complete = reader.is_complete and not is_partial
+    feed.save()
     audit(actor, "harvest.feed-added", name, format=format)
     return feed
 
@@ -58,7 +63,12 @@ def run(actor: Actor, name: str, progress: Progress = silent, *, allow_shrink: b
     with _alone(feed):
         started = Run.objects.create(feed=feed, started_at=now())
         reading = Reading(actor, feed, started, progress)
-        reading.take(_records(feed))
+        try:
+            reading.take(_records(feed))
+        except Problem as problem:
+            started.error = str(problem)
+            started.save(update_fields=["error"])
+            raise
         reading.finish(allow_shrink=allow_shrink)
         feed.source.fetched_at = started.started_at
         feed.source.save(update_fields=["fetched_at"])

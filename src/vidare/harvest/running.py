@@ -64,6 +64,8 @@ class Reading:
 
     def _batch(self, batch: tuple[Record, ...]) -> None:
         rejections = [record for record in batch if isinstance(record, Rejection)]
+        if not self.feed.is_complete:
+            batch = _last_words(batch)
         kept = list(self._once([r for r in batch if isinstance(r, CourseRecord | JobPostingRecord)], rejections))
         self._write(kept)
         self._remove((record.kind, record.external_id) for record in batch if isinstance(record, Tombstone))
@@ -74,7 +76,7 @@ class Reading:
         """Each record once. In a complete listing an external id that stands twice is an error, and the first one counts, so
         that every run gives the same; in a stream of changes a later one is news, and the last one counts."""
         if not self.feed.is_complete:
-            yield from {(kind_of(record), record.external_id): record for record in records}.values()
+            yield from records
             return
         ids = [record.external_id for record in records]
         rows = RawRecord.objects.filter(feed=self.feed, external_id__in=ids, seen_in=self.run)
@@ -147,5 +149,13 @@ class Reading:
         self.run.rejected += len(rejections)
 
 
-def kind_of(record: Kept) -> str:
+def kind_of(record: Kept | Tombstone) -> str:
+    if isinstance(record, Tombstone):
+        return record.kind
     return "course" if isinstance(record, CourseRecord) else "posting"
+
+
+def _last_words(batch: tuple[Record, ...]) -> tuple[Record, ...]:
+    """What a stream of changes says last of each thing: one that is removed and comes back is there."""
+    said = {(kind_of(record), record.external_id): record for record in batch if not isinstance(record, Rejection)}
+    return tuple(said.values())
