@@ -100,9 +100,10 @@ def test_gap_to_an_occupation(call: Caller, world: World) -> None:
 def test_gap_to_an_ad(call: Caller, world: World) -> None:
     text = "Truckförare\nDu behöver kunna köra truck."
     answer = call.post("/gap", {"goal": {"text": text, "language": "sv"}})
-    (wanted,) = answer["missing"]
+    wanted, licence = answer["missing"]
     assert (wanted["concept"], wanted["role"], wanted["origin"]) == (world.truck.public_id, "must", "ad")
     assert wanted["quote"] == "köra truck"
+    assert (licence["kind"], licence["role"], licence["origin"]) == ("licence", "must", "occupation")
     assert answer["goal"]["recognised"] == world.driver.public_id
 
 

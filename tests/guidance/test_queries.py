@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.support.factories import ConceptFactory, CourseFactory, InstanceFactory, PlaceFactory, PostingFactory
+from vidare.catalogue.models import CourseTag
 from vidare.concepts.models import Concept, Relation
 from vidare.core.problems import Problem, UnknownCode
 from vidare.guidance import queries
@@ -124,3 +125,20 @@ def test_the_number_of_queries_does_not_grow_with_the_catalogue(
 def test_related_occupations_of_an_unknown_one_are_none(world: World) -> None:
     assert queries.related_occupations("urn:x") == ()
     assert [item.occupation for item in queries.related_occupations(world.carer.uri)] == [world.aide.uri]
+
+
+def test_a_licence_asked_for_at_the_door_is_not_what_a_course_gives(world: World) -> None:
+    licence = ConceptFactory(kind="licence", names={"sv": "B-körkort"})
+    Relation.objects.create(source=world.carer, target=licence, kind="essential-skill", origin="editorial")
+    taxi = CourseFactory(teaches=[licence], instances=[{"closes": DAY}])
+    school = CourseFactory(teaches=[licence], instances=[{"closes": DAY}])
+    CourseTag.objects.create(course=taxi, concept=licence, role="entry", score=0.9, method="label")
+    found = queries.courses_for(_gap(world, world.wash, world.lift, world.medicine), day=DAY)
+    assert [offer.course for offer in found.offers] == [school.pk]
+
+
+def test_an_offer_without_any_day_stands_after_one_that_is_surely_open(world: World) -> None:
+    unsure = CourseFactory(teaches=[world.lift], instances=[{"start": None, "closes": None, "price_minor": 0}])
+    sure = CourseFactory(teaches=[world.lift], instances=[{"closes": DAY, "price_minor": 9_000_000}])
+    found = queries.courses_for(_gap(world, world.wash, world.medicine), day=DAY)
+    assert [offer.course for offer in found.offers] == [sure.pk, unsure.pk]

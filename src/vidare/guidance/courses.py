@@ -38,8 +38,8 @@ class Candidate:
 
 
 def options(wanted: Sequence[Requirement], candidates: Iterable[Candidate]) -> CourseOptions:
-    """Courses that teach something wanted, each with its best instance: the most of the gap first, then what is nearer,
-    cheaper and sooner. `set_cover` is the greedy choice of the fewest courses that cover the most."""
+    """Courses that teach something wanted, each with its best instance: the most of the gap first, then what is
+    surely open, nearer, cheaper and sooner. `set_cover` is the greedy choice of the fewest courses that cover the most."""
     weights = {item.concept: _weight(item) for item in wanted}
     total = sum(weights.values()) or 1.0
     best: dict[int, tuple[tuple[object, ...], CourseOffer]] = {}
@@ -65,12 +65,13 @@ def _weight(item: Requirement) -> float:
     return max(item.weight, 0.05) * (1.0 if item.role == Role.MUST else MERIT_WEIGHT)
 
 
-def _ease(candidate: Candidate) -> tuple[float, float, date]:
-    """How easy an instance is to take: near, cheap (an unknown price after known ones), soon."""
+def _ease(candidate: Candidate) -> tuple[bool, float, float, date]:
+    """How easy an instance is to take: known to be open, near, cheap (an unknown price after known ones), soon."""
+    is_unsure = not candidate.any_start and candidate.start is None and candidate.closes is None
     far = 0.0 if candidate.is_online or candidate.distance_km is None else candidate.distance_km // 50
     price = candidate.price_sek if candidate.price_sek is not None else float("inf")
     soon = date.min if candidate.any_start else candidate.start or date.max
-    return far, price, soon
+    return is_unsure, far, price, soon
 
 
 def _offer(candidate: Candidate, covers: tuple[str, ...], share: float) -> CourseOffer:

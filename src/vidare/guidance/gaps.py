@@ -54,6 +54,14 @@ def of_ad(mentioned: Iterable[Mentioned]) -> tuple[Requirement, ...]:
     return tuple(sorted(best.values(), key=lambda item: (*_rank(item), item.concept)))
 
 
+def with_licences(requirements: tuple[Requirement, ...], usual: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
+    """What an ad asks for, with the licences that its occupation must have (`usual`): ads seldom name what everyone in the
+    trade holds, and nobody may begin without it."""
+    named = {item.concept for item in requirements}
+    unsaid = (item for item in usual if item.kind == "licence" and item.role == Role.MUST)
+    return (*requirements, *(item for item in unsaid if item.concept not in named))
+
+
 def _rank(item: Requirement) -> tuple[bool, float]:
     return item.role != Role.MUST, -item.weight
 

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from vidare.catalogue.models import Course, CourseInstance, CourseTag, PostingTag
 from vidare.catalogue.rates import to_sek
 from vidare.catalogue.records import Mode, Role
-from vidare.concepts.models import Concept, Place
+from vidare.concepts.models import Concept, Kind, Place
 from vidare.concepts.queries import recogniser
 from vidare.core.clock import today
 from vidare.core.geo import Point, distance_km
@@ -29,6 +29,7 @@ MOST_WANTED = 60
 MOST_COURSES = 600
 """So many courses that teach something wanted are compared, those that teach the most."""
 OCCUPATION_FLOOR = 0.35
+ASKED_NOT_TAUGHT = (Kind.LICENCE, Kind.LANGUAGE)
 
 
 def possibilities(profile: Profile, day: date | None = None) -> Possibilities:
@@ -97,8 +98,9 @@ def read_ad(text: str, language: str = "") -> tuple[tuple[Requirement, ...], Goa
     occupation = candidates[0].concept if candidates and candidates[0].score >= OCCUPATION_FLOOR else ""
     requirements = gaps.of_ad(_requirements(text, known))
     matrix = store.current()
-    if not requirements and occupation in matrix.occupation_index:
-        requirements = gaps.of_occupation(matrix, occupation)
+    if occupation in matrix.occupation_index:
+        usual = gaps.of_occupation(matrix, occupation)
+        requirements = gaps.with_licences(requirements, usual) if requirements else usual
     return requirements, Goal(text=text, recognised=occupation, language=known)
 
 
@@ -142,9 +144,12 @@ def _candidates(concepts: Collection[str], limits: Limits, day: date) -> Iterato
 
 
 def _taught(concepts: Collection[str], day: date) -> dict[int, dict[str, float]]:
-    """Open courses → the wanted concepts they teach, with the score of the tag; those that teach the most."""
+    """Open courses → the wanted concepts they teach, with the score of the tag; those that teach the most. A licence or a
+    language that a course asks for at its door is not what it gives."""
     open_courses = Course.objects.open_on(day).values("pk")
     rows = CourseTag.objects.filter(role=Role.OUTCOME, concept__uri__in=list(concepts), course__in=open_courses)
+    asked = CourseTag.objects.filter(role=Role.ENTRY, course=OuterRef("course"), concept=OuterRef("concept"))
+    rows = rows.exclude(Q(concept__kind__in=ASKED_NOT_TAUGHT) & Exists(asked))
     best = rows.values("course").annotate(n=Count("concept")).order_by("-n", "course")[:MOST_COURSES]
     keys = [row["course"] for row in best]
     taught: dict[int, dict[str, float]] = {key: {} for key in keys}

@@ -119,3 +119,12 @@ def test_the_page_says_what_is_kept(visitor: Visitor) -> None:
     assert "Your own text, until" not in page
     assert "Not your text." in page
     assert 'action="/sv/way/clear/"' in page
+
+
+def test_where_all_is_doubted_other_ways_in_are_shown(visitor: Visitor) -> None:
+    visitor.tell("Jag kan inte lyfta patienter.")
+    page = visitor.see("check/")
+    assert "We found little in your text that is surely yours" in page
+    assert 'href="/sv/way/tasks/"' in page
+    visitor.tell()
+    assert "We found little" not in visitor.see("check/")

@@ -6,9 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.support.factories import CourseFactory, PlaceFactory, ProviderFactory
-from tests.web.way.conftest import Visitor, Vocabulary
+from tests.support.factories import ConceptFactory, CourseFactory, PlaceFactory, ProviderFactory
+from tests.web.way.conftest import ESSENTIAL, Visitor, Vocabulary
 from vidare.catalogue.models import Course
+from vidare.concepts.models import Relation
 
 pytestmark = pytest.mark.database
 
@@ -144,3 +145,48 @@ def test_the_number_of_queries_does_not_grow_with_the_courses(towards_care: Visi
     with CaptureQueriesContext(connection) as many:
         towards_care.see("courses/")
     assert len(many) == len(few) <= 25
+
+
+def test_it_does_not_say_that_one_can_apply_where_no_day_is_known(
+    towards_care: Visitor, vocabulary: Vocabulary
+) -> None:
+    course("Med dag", vocabulary["lift"])
+    assert "One can still apply to all of them." in towards_care.see("courses/")
+    course("Utan dag", vocabulary["lift"], start=None, closes=None)
+    page = towards_care.see("courses/")
+    assert "One can still apply to all of them." not in page
+    assert "we do not know whether one can still apply" in page
+
+
+@pytest.fixture
+def much_is_missing(vocabulary: Vocabulary) -> None:
+    for number in range(9):
+        skill = ConceptFactory(uri=f"urn:test:more-{number}", names={"sv": f"sak nummer {number}"})
+        Relation.objects.create(source=vocabulary["carer"], target=skill, kind=ESSENTIAL, origin="editorial")
+
+
+def test_a_course_that_teaches_next_to_nothing_is_no_next_step(
+    much_is_missing: None, towards_care: Visitor, vocabulary: Vocabulary
+) -> None:
+    course("Lyftkurs", vocabulary["lift"])
+    page = towards_care.see("courses/")
+    assert "teaches 1 of 13" in page
+    assert "Read about the first course" not in page
+    course("Mer", vocabulary["lift"], vocabulary["hygiene"], vocabulary["report"])
+    page = towards_care.see("courses/")
+    assert "No course here teaches much" not in page
+    assert "Read about the first course" in page
+
+
+def test_before_a_protected_profession_one_asks_who_grants_it(known: Visitor, vocabulary: Vocabulary) -> None:
+    known.do("goal/", {"occupation": vocabulary.key("nurse")})
+    course("Lyftkurs", vocabulary["lift"])
+    page = known.see("courses/")
+    assert "Socialstyrelsen" in page[page.index('id="education"') : page.index("way-filters")]
+    step = page[page.index('id="next"') :]
+    assert 'href="#education"' in step
+    assert "Read about the first course" not in step
+    known.do("gap/", {"can": [vocabulary.key("licence")]})
+    page = known.see("courses/")
+    assert 'id="education"' not in page
+    assert "Read about the first course" in page

@@ -146,3 +146,21 @@ def test_an_ad_that_asks_for_education_shows_its_own_words(known: Visitor) -> No
     formal = page[page.index('id="formal"') : page.index('id="must"')]
     assert "<q>Fagbrev eller yrkesbevis är ett krav.</q>" in formal
     assert "Du kan lyfta" not in formal
+
+
+def test_an_ad_s_work_asks_for_its_licence_even_where_the_ad_is_silent(known: Visitor, vocabulary: Vocabulary) -> None:
+    known.do("ad/", {"text": "Undersköterska\nKrav: du kan lyfta patienter."})
+    page = known.see("gap/")
+    formal = page[page.index('id="formal"') : page.index('id="must"')]
+    assert "undersköterskebevis" in formal
+    assert "not in the ad, but this work asks for it" in formal
+    assert "Socialstyrelsen" in formal
+    assert "What the ad asks for" in page
+
+
+def test_an_ad_that_names_nothing_is_not_said_to_ask(known: Visitor) -> None:
+    known.do("ad/", {"text": "Vårdbiträde\nVälkommen till oss."})
+    page = known.see("gap/")
+    assert "not what this employer asks for" in page
+    assert "What the ad asks for" not in page
+    assert "The core of the work" in page

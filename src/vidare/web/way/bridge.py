@@ -40,14 +40,16 @@ _SPOKEN: Final = {
 }
 """Swedish, Finnish, Norwegian, Danish, by the URI of the concept."""
 
+AD: Final = "ad"
+"""Origin of a requirement that an ad names itself."""
 HAVE, UNSURE, MISSING = "have", "unsure", "missing"
 _ORDER: Final = {MISSING: 0, UNSURE: 1, HAVE: 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing the goal asks for. `yours` is the similar skill of an unsure one; `quote` the ad's own words; `rules` what a missing licence
-    means."""
+    """One thing the goal asks for. `yours` is the similar skill of an unsure one; `quote` the ad's own words; `rules` what a
+    missing licence means. `by_work`: the ad does not name it, the work that it is taken for asks for it."""
 
     skill: Named
     state: str
@@ -56,6 +58,7 @@ class Item:
     yours: Named | None = None
     claim: Claim | None = None
     rules: tuple[Rule, ...] = ()
+    by_work: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,16 @@ class Bridge:
     def open(self) -> tuple[Item, ...]:
         """What is missing or unsure, of every kind."""
         return tuple(item for item in (*self.formal, *self.must, *self.merit) if item.state != HAVE)
+
+    @property
+    def names_nothing(self) -> bool:
+        """An ad that names no skill: what stands here is what its work usually takes."""
+        return self.is_ad and bool(self.gap.requirements) and all(item.origin != AD for item in self.gap.requirements)
+
+    @property
+    def by_education(self) -> tuple[Item, ...]:
+        """Licences that are needed and missing, and that only a whole education leads to."""
+        return tuple(i for i in self.formal if i.is_must and i.state != HAVE and needs_education(i.skill.uri))
 
     @property
     def is_empty(self) -> bool:
@@ -139,16 +152,17 @@ def _items(found: Gap, profile: Profile, names: dict[str, Named]) -> list[Item]:
     akin = {item.concept: pair for item, pair in found.related}
     had = {item.concept for item in found.have}
     items = []
+    is_ad = not found.goal.occupation
     shown = had | akin.keys() | {item.concept for item in found.missing}
     for item in found.requirements:
         if item.concept not in names or item.concept not in shown:
             continue
         state = HAVE if item.concept in had else UNSURE if item.concept in akin else MISSING
-        items.append(_item(item, state, profile, names, akin[item.concept].has if state == UNSURE else ""))
+        items.append(_item(item, state, profile, names, akin[item.concept].has if state == UNSURE else "", is_ad))
     return sorted(items, key=lambda item: _ORDER[item.state])
 
 
-def _item(item: Requirement, state: str, profile: Profile, names: dict[str, Named], yours: str) -> Item:
+def _item(item: Requirement, state: str, profile: Profile, names: dict[str, Named], yours: str, is_ad: bool) -> Item:
     skill = names[item.concept]
     if state == UNSURE and skill.kind in EXACT_ONLY:
         state, yours = MISSING, ""
@@ -160,6 +174,7 @@ def _item(item: Requirement, state: str, profile: Profile, names: dict[str, Name
         yours=names.get(yours),
         claim=profile.claim(item.concept) if state == HAVE else None,
         rules=rules(item.concept) if skill.kind == "licence" and state != HAVE else (),
+        by_work=is_ad and item.origin != AD,
     )
 
 

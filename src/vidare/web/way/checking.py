@@ -60,6 +60,13 @@ class Sheet:
     found_skills: tuple[Named, ...]
 
     @property
+    def is_unticked(self) -> bool:
+        """Whether nothing is ticked yet, guesses apart."""
+        told = (row for item in self.told for row in item.rows)
+        followers = (row for work in self.works for row in work.rows)
+        return not any(row.claim.confirmed for row in (*told, *followers, *self.others))
+
+    @property
     def is_bare(self) -> bool:
         """Whether there is nothing at all to tick."""
         return not (

@@ -18,6 +18,8 @@ from vidare.web.way.state import Way
 
 SHOWN = 12
 MOST_TOGETHER = 6
+WORTH_NAMING = 1 / 6
+"""A course that teaches less than this of what is missing is not one to begin with, however high it ranks."""
 WORTH_ADDING = 2
 """A further course is named only when it adds so much: nobody takes a course for every single thing."""
 
@@ -37,6 +39,11 @@ class Offer:
         return self.instance.course.public_id
 
     @property
+    def is_unsure(self) -> bool:
+        """Whether nothing says when it begins or how long one can apply."""
+        return not (self.instance.any_start or self.instance.start or self.instance.closes)
+
+    @property
     def for_jobseekers_only(self) -> bool:
         return list(self.instance.who) == [Audience.JOBSEEKERS]
 
@@ -52,6 +59,20 @@ class Choice:
     uncovered: tuple[Named, ...]
     wanted: int
     more: int
+
+    @property
+    def most(self) -> int:
+        """How many of the missing things the course that teaches the most teaches."""
+        return max((len(offer.covers) for offer in self.offers), default=0)
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether no course teaches enough of what is missing to be a first step."""
+        return bool(self.offers) and self.most < WORTH_NAMING * self.wanted
+
+    @property
+    def has_unsure(self) -> bool:
+        return any(offer.is_unsure for offer in self.offers)
 
     @property
     def compared(self) -> tuple[Offer, ...]:
