@@ -169,6 +169,20 @@ def test_cards_of_postings_tell_must_from_merit(django_assert_num_queries: Any) 
     assert card.asks_for() == (must.pk, merit.pk)
 
 
+def test_a_page_of_a_course_reads_what_is_open_before_the_many_that_are_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "MOST_INSTANCES", 2)
+    course = CourseFactory()
+    for month in (3, 5, 4):
+        InstanceFactory(course=course, start=date(2025, month, 1), closes=None)
+    undated = InstanceFactory(course=course, start=None, closes=date(2025, 1, 1))
+    late = InstanceFactory(course=course, start=date(2027, 9, 1), closes=None)
+    soon = InstanceFactory(course=course, start=date(2027, 1, 12))
+    found = queries.course_detail(course.public_id, DAY)
+    assert found.open == (soon, late)
+    assert [row.start for row in found.closed] == [date(2025, 5, 1), date(2025, 4, 1)]
+    assert undated not in found.open
+
+
 def test_a_page_of_a_posting_leaves_out_concepts_that_are_no_more() -> None:
     kept, dropped = ConceptFactory(), ConceptFactory(status=Concept.Status.DEPRECATED)
     posting = PostingFactory(must=[kept, dropped])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from math import inf
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
 
 from vidare.catalogue.carrying import (
     Carriers,
@@ -66,7 +66,7 @@ __all__ = [
 CARD_SKILLS = 4
 CARD_OCCUPATIONS = 3
 MOST_INSTANCES = 200
-"""Instances of one course that its page shows."""
+"""So many instances of one course that one can still apply for are read, and as many of those that are over, the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,22 +232,22 @@ def _posting_card(posting: JobPosting, tags: Mapping[str, list[int]]) -> Posting
 
 
 def course_detail(public_id: str, day: date, origin: Point | None = None) -> CourseDetail:
-    """A course with its instances, open ones first by distance and start. Raises NotFound; a course that is gone is
-    returned with `course.gone_at` set."""
+    """A course with its instances: open ones by distance and start, the others the latest first. Raises NotFound; a course
+    that is gone is returned with `course.gone_at` set."""
     course = Course.objects.select_related("provider__place", "source").filter(public_id=public_id).first()
     if course is None:
         raise NotFound("No such course", public_id)
-    everything: InstanceQuerySet = CourseInstance.objects.filter(course=course)
-    still_open = set(everything.open_on(day).values_list("pk", flat=True))
-    rows = sorted(everything.prefetch_related("places")[:MOST_INSTANCES], key=lambda row: _order(row, origin))
+    everything: InstanceQuerySet = CourseInstance.objects.filter(course=course).prefetch_related("places")
+    still_open = everything.open_on(day)
+    over = everything.exclude(pk__in=still_open.values("pk")).order_by(F("start").desc(nulls_last=True), "pk")
     tags: dict[str, list[CourseTag]] = defaultdict(list)
     active = CourseTag.objects.filter(course=course, concept__status=Concept.Status.ACTIVE).select_related("concept")
     for tag in active.order_by("-score", "pk"):
         tags[tag.role].append(tag)
     return CourseDetail(
         course,
-        tuple(row for row in rows if row.pk in still_open),
-        tuple(row for row in reversed(rows) if row.pk not in still_open),
+        tuple(sorted(still_open[:MOST_INSTANCES], key=lambda row: _order(row, origin))),
+        tuple(over[:MOST_INSTANCES]),
         tuple(tags[Role.OUTCOME]),
         tuple(tags[Role.ENTRY]),
         tuple(tags[Role.OCCUPATION]),
