@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection, transaction
 
 from tests.support import records
 from tests.support.factories import InstanceFactory, PlaceFactory, SourceFactory
@@ -95,6 +96,20 @@ def test_every_thing_has_one_change_its_latest() -> None:
     keys = dict(Course.objects.values_list("external_id", "pk"))
     assert list(rows) == [keys["c2"], keys["c1"]]
     assert changes.last() > first
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+@pytest.mark.django_db(transaction=True)
+def test_whoever_writes_to_the_sequence_has_it_alone_until_the_transaction_ends() -> None:
+    held = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()"
+    _upsert(records.course())
+    with transaction.atomic(), connection.cursor() as cursor:
+        changes.note(Change.Thing.COURSE, [Course.objects.get().pk])
+        cursor.execute(held)
+        assert cursor.fetchone() == (1,)
+    with connection.cursor() as cursor:
+        cursor.execute(held)
+        assert cursor.fetchone() == (0,)
 
 
 def test_a_cursor_follows_and_a_new_version_starts_again() -> None:

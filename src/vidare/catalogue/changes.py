@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Final
 
+from django.db import connection
 from django.db.models import Max, Q
 
 from vidare.catalogue.models import Change, Cursor
+
+_LOCK: Final = 5_391_026_741
+"""A number of our own among the database's advisory locks."""
+
+
+def alone() -> None:
+    """Until the transaction ends nobody else writes to the sequence. Where transactions overlap, as in PostgreSQL, a lower
+    number could otherwise be seen after a follower has passed it, and a follower that writes what it made of a thing could
+    cover a newer change of that thing. SQLite has one writer anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as database:
+            database.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def note(thing: Change.Thing, ids: Collection[int], what: Change.What = Change.What.CONTENT) -> None:
     """Writes that these things changed; call it in the transaction that changes them."""
     if not ids:
         return
+    alone()
     Change.objects.filter(thing=thing, object_id__in=ids).delete()
     Change.objects.bulk_create(Change(thing=thing, object_id=pk, what=what) for pk in sorted(ids))
 

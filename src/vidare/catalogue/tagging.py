@@ -36,6 +36,7 @@ def follow(progress: Progress = silent) -> int:
     total, done = changes.waiting(follower, Change.What.TAGS), 0
     for batch in changes.pending(follower, own=Change.What.TAGS, batch=BATCH):
         with transaction.atomic():
+            changes.alone()
             tagger.courses([row.object_id for row in batch if row.thing == Change.Thing.COURSE])
             tagger.postings([row.object_id for row in batch if row.thing == Change.Thing.POSTING])
             changes.advance(follower, batch)
