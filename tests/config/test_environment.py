@@ -36,6 +36,18 @@ def test_production_refuses_what_is_unsafe(values: dict[str, str], reason: str) 
     assert any(reason in refusal for refusal in environment({"VIDARE_ENV": "production", **values}).refusals())
 
 
+@pytest.mark.parametrize(
+    ("values", "warned"), [({}, False), ({"VIDARE_HOSTS": "vidare.example"}, True), ({"VIDARE_DEBUG": "1"}, True)]
+)
+def test_a_public_site_that_is_set_up_as_a_trial_is_warned(values: dict[str, str], warned: bool) -> None:
+    assert bool(environment(values).warnings()) is warned
+
+
+def test_a_database_may_be_reached_by_a_socket() -> None:
+    found = database_from_url("postgresql:///vidare?host=/run/postgresql")
+    assert (found["HOST"], found["NAME"]) == ("/run/postgresql", "vidare")
+
+
 def test_a_safe_production_may_start() -> None:
     values = {"VIDARE_ENV": "production", "VIDARE_SECRET_KEY": LONG, "VIDARE_HOSTS": "vidare.example"}
     assert environment(values).refusals() == []

@@ -66,7 +66,7 @@ def build_dictionary(actor: Actor) -> Path:
         build(_entries(), path, version=queries.vocabulary_version())
         for old in path.parent.glob("dictionary-*"):
             if not old.name.startswith(path.stem):
-                old.unlink()
+                old.unlink(missing_ok=True)
     return path
 
 

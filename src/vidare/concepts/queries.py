@@ -41,7 +41,7 @@ def recogniser() -> Recogniser:
     try:
         return _loaded(path)
     except StaleDictionary:
-        path.unlink()
+        path.unlink(missing_ok=True)
         return _loaded(build_dictionary(system("dictionary")))
 
 

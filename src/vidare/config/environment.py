@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 DEFAULT_SECRET: Final = "insecure-only-for-trying-vidare-on-your-own-machine"
 
 
@@ -64,7 +65,9 @@ class Environment:
         """What is unsafe or unusual, for people; empty when all is well."""
         if self.production:
             return [] if self.behind_proxy else ["production without VIDARE_BEHIND_PROXY: TLS must end in this process"]
-        return ["VIDARE_ENV is development: fine on your own machine, not for a public site"] if self.debug else []
+        if self.debug or not set(self.hosts) <= LOOPBACK:
+            return ["VIDARE_ENV is development: fine on your own machine, not for a public site"]
+        return []
 
 
 def environment(values: Mapping[str, str]) -> Environment:

@@ -15,7 +15,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from vidare.config.database import database_from_url, sqlite
-from vidare.config.environment import environment
+from vidare.config.environment import LOOPBACK, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ENV = environment(os.environ)
@@ -24,7 +24,7 @@ HOME = ENV.home
 DEBUG = ENV.debug
 SECRET_KEY = ENV.secret_key
 ALLOWED_HOSTS = list(ENV.hosts)
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ENV.hosts if host not in {"127.0.0.1", "localhost", "[::1]"}]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ENV.hosts if host not in LOOPBACK]
 if problems := ENV.refusals():
     raise ImproperlyConfigured("Vidare will not start in production: " + "; ".join(problems))
 
