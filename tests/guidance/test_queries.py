@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
-from tests.support.factories import ConceptFactory, CourseFactory, InstanceFactory, PlaceFactory, PostingFactory
+from tests.support.factories import (
+    ConceptFactory,
+    CourseFactory,
+    InstanceFactory,
+    PlaceFactory,
+    PostingFactory,
+    ProviderFactory,
+)
 from vidare.catalogue.models import CourseTag
 from vidare.concepts.models import Concept, Relation
 from vidare.core.problems import Problem, UnknownCode
@@ -142,3 +149,16 @@ def test_an_offer_without_any_day_stands_after_one_that_is_surely_open(world: Wo
     sure = CourseFactory(teaches=[world.lift], instances=[{"closes": DAY, "price_minor": 9_000_000}])
     found = queries.courses_for(_gap(world, world.wash, world.medicine), day=DAY)
     assert [offer.course for offer in found.offers] == [sure.pk, unsure.pk]
+
+
+def test_courses_named_for_an_occupation_are_open_and_within_the_limits(world: World) -> None:
+    whole = CourseFactory(instances=[{"closes": DAY}], provider=ProviderFactory(country="SE"))
+    over = CourseFactory(instances=[{"closes": DAY - timedelta(days=1)}], provider=ProviderFactory(country="SE"))
+    away = CourseFactory(instances=[{"closes": DAY}], provider=ProviderFactory(country="NO"))
+    told = CourseFactory(instances=[{"closes": DAY}], provider=ProviderFactory(country="SE"))
+    for course, field in ((whole, "title"), (over, "title"), (away, "title"), (told, "description")):
+        CourseTag.objects.create(
+            course=course, concept=world.carer, role="occupation", field=field, score=0.9, method="label"
+        )
+    found = queries.named_for(world.carer.uri, Limits(country="SE"), DAY)
+    assert [offer.course for offer in found] == [whole.pk]

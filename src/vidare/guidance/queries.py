@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +18,7 @@ from vidare.core.geo import Point, distance_km
 from vidare.core.problems import Problem, UnknownCode
 from vidare.guidance import courses, gaps, matching, store
 from vidare.guidance.courses import Candidate
-from vidare.guidance.values import CourseOptions, Field, Gap, Goal, Possibilities, Possibility, Requirement
+from vidare.guidance.values import CourseOffer, CourseOptions, Field, Gap, Goal, Possibilities, Possibility, Requirement
 from vidare.profiles.profile import Limits, Profile
 from vidare.recognition import Requirement as Mentioned
 
@@ -112,11 +112,23 @@ def courses_for(wanted: Gap, limits: Limits | None = None, day: date | None = No
     """Open courses that close the gap, with price, start, place and what they cover. A course for admitted students only is
     never among them."""
     items = wanted.wanted[:MOST_WANTED]
-    return courses.options(items, _candidates([item.concept for item in items], limits or Limits(), day or today()))
+    day = day or today()
+    taught = _taught([item.concept for item in items], day)
+    return courses.options(items, _candidates(taught, limits or Limits(), day))
 
 
-def _candidates(concepts: Collection[str], limits: Limits, day: date) -> Iterator[Candidate]:
-    taught = _taught(concepts, day)
+def named_for(occupation: str, limits: Limits | None = None, day: date | None = None) -> tuple[CourseOffer, ...]:
+    """Open courses whose title names the occupation (URI): educations for it, recognition of what one can, and some for
+    people who are in it already. The surely open, nearer, cheaper and sooner first; `covers` is the occupation."""
+    day = day or today()
+    tags = CourseTag.objects.filter(role=Role.OCCUPATION, field="title", concept__uri=occupation)
+    keys = tags.filter(course__in=Course.objects.open_on(day).values("pk")).order_by("course").values_list("course")
+    named = {key: {occupation: 1.0} for (key,) in keys[:MOST_COURSES]}
+    goal = Requirement(occupation, "occupation", Role.MUST, 1.0, "occupation")
+    return courses.options([goal], _candidates(named, limits or Limits(), day)).offers
+
+
+def _candidates(taught: Mapping[int, Mapping[str, float]], limits: Limits, day: date) -> Iterator[Candidate]:
     origin = _origin(limits)
     rows = (
         CourseInstance.objects.open_on(day)

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.support.factories import ConceptFactory, CourseFactory, PlaceFactory, ProviderFactory
 from tests.web.way.conftest import ESSENTIAL, Visitor, Vocabulary
-from vidare.catalogue.models import Course
+from vidare.catalogue.models import Course, CourseTag
 from vidare.concepts.models import Relation
 
 pytestmark = pytest.mark.database
@@ -190,3 +190,18 @@ def test_before_a_protected_profession_one_asks_who_grants_it(known: Visitor, vo
     page = known.see("courses/")
     assert 'id="education"' not in page
     assert "Read about the first course" in page
+
+
+def test_what_is_named_for_the_goal_stands_first_and_once(towards_care: Visitor, vocabulary: Vocabulary) -> None:
+    course("Lyftkurs", vocabulary["lift"], vocabulary["hygiene"], weeks=2)
+    repeat = course("Repetition för vårdbiträden", weeks=1)
+    whole = course("Vårdbiträde från grunden", vocabulary["lift"], weeks=40)
+    for item in (repeat, whole):
+        CourseTag.objects.create(
+            course=item, concept=vocabulary["carer"], role="occupation", field="title", score=1, method="label"
+        )
+    page = towards_care.see("courses/")
+    places = [page.index(f'id="c-{key}"') for key in (whole.public_id, repeat.public_id)]
+    assert page.index('id="named"') < places[0] < places[1] < page.index("Lyftkurs</a></h3>")
+    assert page.count(f'id="c-{whole.public_id}"') == 1
+    assert "Vårdbiträde från grunden" in page[page.index('id="next"') :]

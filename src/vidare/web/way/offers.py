@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vidare.catalogue.models import CourseInstance
 from vidare.catalogue.records import Audience
 from vidare.core.clock import today
-from vidare.guidance.queries import courses_for
+from vidare.guidance.queries import courses_for, named_for
 from vidare.guidance.values import CourseOffer, Gap
 from vidare.profiles.profile import Limits
 from vidare.web.languages import COUNTRY_OF
@@ -17,6 +17,9 @@ from vidare.web.way.naming import Named, named, pick
 from vidare.web.way.state import Way
 
 SHOWN = 12
+MOST_NAMED = 6
+LONG = 12
+"""Weeks from which a course named for the goal may be an education for it."""
 MOST_TOGETHER = 6
 WORTH_NAMING = 1 / 6
 """A course that teaches less than this of what is missing is not one to begin with, however high it ranks."""
@@ -50,10 +53,12 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """All that the page of courses shows. `together` cover most of the gap with the fewest courses; `uncovered` is what no
+    """All that the page of courses shows. `named` are named for the goal, and not among `offers`; `together`
+    cover most of the gap with the fewest courses; `uncovered` is what no
     course that keeps to the limits teaches; `wanted` how much is asked for in all."""
 
     offers: tuple[Offer, ...]
+    named: tuple[Offer, ...]
     together: tuple[Offer, ...]
     together_covers: int
     uncovered: tuple[Named, ...]
@@ -63,42 +68,64 @@ class Choice:
     @property
     def most(self) -> int:
         """How many of the missing things the course that teaches the most teaches."""
-        return max((len(offer.covers) for offer in self.offers), default=0)
+        return max((len(offer.covers) for offer in (*self.named, *self.offers)), default=0)
 
     @property
     def is_thin(self) -> bool:
-        """Whether no course teaches enough of what is missing to be a first step."""
-        return bool(self.offers) and self.most < WORTH_NAMING * self.wanted
+        """Whether no course teaches enough of what is missing to be a first step, and none is named for the goal."""
+        return bool(self.offers) and not self.named and self.most < WORTH_NAMING * self.wanted
+
+    @property
+    def first(self) -> Offer | None:
+        """The course to read about first."""
+        return next(iter((*self.named, *self.offers)), None) if not self.is_thin else None
 
     @property
     def has_unsure(self) -> bool:
-        return any(offer.is_unsure for offer in self.offers)
+        return any(offer.is_unsure for offer in (*self.named, *self.offers))
 
     @property
     def compared(self) -> tuple[Offer, ...]:
-        return tuple(offer for offer in self.offers if offer.chosen)
+        return tuple(offer for offer in (*self.named, *self.offers) if offer.chosen)
 
 
 def choice(gap: Gap, way: Way, language: str) -> Choice:
     """The courses for a gap within the person's limits. The number of queries does not grow with that of courses."""
     gap = teachable(gap)
-    found = courses_for(gap, limits_of(way, language))
+    limits = limits_of(way, language)
+    found = courses_for(gap, limits)
+    goal = gap.goal.occupation or gap.goal.recognised
+    named_for_it = _educations_first(offer for offer in named_for(goal, limits) if _passes(offer, way)) if goal else []
     kept = [offer for offer in found.offers if _passes(offer, way)]
     wanted = list(dict.fromkeys(item.concept for item in gap.wanted))
     covered = {concept for offer in kept for concept in offer.covers}
     names = named(wanted, language)
-    rows = _instances(kept)
-    offers = [_offer(offer, rows[offer.instance], names, way.compared) for offer in kept if offer.instance in rows]
+    taught = {offer.course: offer.covers for offer in kept}
+    leading = [replace(offer, covers=taught.get(offer.course, ())) for offer in named_for_it]
+    rows = _instances([*kept, *leading])
+    apart = {offer.course for offer in leading}
+    every = [
+        _offer(offer, rows[offer.instance], names, way.compared)
+        for offer in (*leading, *(offer for offer in kept if offer.course not in apart))
+        if offer.instance in rows
+    ]
+    offers = [offer for offer in every if offer.instance.course_id not in apart]
     together = _together(kept)
-    by_course = {offer.instance.course_id: offer for offer in offers}
+    by_course = {offer.instance.course_id: offer for offer in every}
     return Choice(
         offers=_compared_first(offers),
+        named=tuple(offer for offer in every if offer.instance.course_id in apart),
         together=tuple(by_course[key] for key in together if key in by_course),
         together_covers=len({c for offer in kept if offer.course in together for c in offer.covers}),
         uncovered=tuple(pick(names, (uri for uri in wanted if uri not in covered))),
         wanted=len(wanted),
         more=max(0, len(offers) - SHOWN),
     )
+
+
+def _educations_first(offers: Iterable[CourseOffer]) -> list[CourseOffer]:
+    """What is long enough to be an education first; the order within is kept."""
+    return sorted(offers, key=lambda offer: offer.weeks is None or offer.weeks < LONG)[:MOST_NAMED]
 
 
 def limits_of(way: Way, language: str) -> Limits:
