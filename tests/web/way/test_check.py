@@ -128,3 +128,9 @@ def test_where_all_is_doubted_other_ways_in_are_shown(visitor: Visitor) -> None:
     assert 'href="/sv/way/tasks/"' in page
     visitor.tell()
     assert "We found little" not in visitor.see("check/")
+
+
+def test_another_s_work_comes_unticked_and_nothing_follows_from_it(visitor: Visitor) -> None:
+    visitor.tell("Jag talar spanska. Jag hjälpte tågvärden ibland.")
+    assert visitor.confirmed() == {"urn:test:spanish"}
+    assert "it sounds like someone else" in visitor.see("check/")

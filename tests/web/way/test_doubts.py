@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vidare.web.way.doubts import BEGINNER, NOT, WISH, doubt
+from vidare.web.way.doubts import BEGINNER, NOT, OTHER, WISH, doubt
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,24 @@ from vidare.web.way.doubts import BEGINNER, NOT, WISH, doubt
 def test_doubt(language: str, text: str, word: str, kind: str, expected: str) -> None:
     start = text.index(word)
     assert doubt(text, start, start + len(word), language, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "inflected", "expected"),
+    [
+        ("sv", "trafikledaren", True, OTHER),
+        ("sv", "sjuksköterskan", True, OTHER),
+        ("sv", "sjuksköterskor", True, ""),
+        ("sv", "brandman", False, ""),
+        ("nb", "kokken", True, OTHER),
+        ("nb", "kokker", True, ""),
+        ("fi", "hitsaajan", True, ""),
+        ("en", "technicians", True, ""),
+    ],
+)
+def test_work_in_the_definite_form_is_somebody_else_s(language: str, word: str, inflected: bool, expected: str) -> None:
+    assert doubt(word, 0, len(word), language, "occupation", inflected) == expected
+
+
+def test_the_skill_in_the_definite_form_is_still_one_s_own() -> None:
+    assert doubt("planeringen", 0, 11, "sv", "skill", True) == ""

@@ -24,7 +24,7 @@ from vidare.web.languages import current
 from vidare.web.templatetags.vidare import day, localized, plain
 from vidare.web.way.cards import ALREADY, OWN_TRAINING, STEP, Card, skill_level
 from vidare.web.way.checking import Row
-from vidare.web.way.doubts import BEGINNER, NOT, WISH
+from vidare.web.way.doubts import BEGINNER, NOT, OTHER, WISH
 from vidare.web.way.licences import Rule
 from vidare.web.way.naming import Named
 
@@ -36,6 +36,7 @@ _DOUBTS: Final[Mapping[str, Promise]] = {
     NOT: gettext_lazy("it sounds as if you cannot; tick it if you can"),
     WISH: gettext_lazy("it sounds like something you wish for; tick it if you can it already"),
     BEGINNER: gettext_lazy("it sounds as if you have just begun; tick it if you can use it at work"),
+    OTHER: gettext_lazy("it sounds like someone else; tick it if you have done this work"),
 }
 
 

@@ -1,4 +1,5 @@
-"""Why a word in a person's text may not be something they can: it is denied, wished for, or only begun.
+"""Why a word in a person's text may not be something they can: it is denied, wished for, only begun, or another
+person's.
 
 A doubted claim is shown unticked, with its reason; the person decides. The cues are few and plain on purpose: a doubt too
 many costs one tick, a skill that nobody has costs trust.
@@ -13,6 +14,7 @@ from typing import Final
 NOT: Final = "not"
 WISH: Final = "wish"
 BEGINNER: Final = "beginner"
+OTHER: Final = "other"
 
 _CUES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     NOT: {
@@ -44,11 +46,14 @@ _REACH: Final = 60
 """Characters before a word in which a cue about it may stand."""
 _LEVEL: Final = re.compile(r"^[\s,(:–-]*(?:\w+\s+){0,2}(?:A1|A2)\b")
 """A level of a beginner, right after a language."""
+_THE_ONE: Final = {"sv": ("en", "an", "na", "orn"), "nb": ("en", "ne"), "nn": ("en", "ane"), "da": ("en", "ne")}
+"""Endings of work in the definite form: *trafikledaren* is somebody else, one has been *trafikledare*."""
 _CLAUSE: Final = re.compile(r"[.;:!?\n•]|\s(?:men|mutta|but)\s", re.IGNORECASE)
 
 
-def doubt(text: str, start: int, end: int, language: str, kind: str) -> str:
-    """The doubt about `text[start:end]`: `not`, `wish`, `beginner` (languages and knowledge only), or empty."""
+def doubt(text: str, start: int, end: int, language: str, kind: str, inflected: bool = False) -> str:
+    """The doubt about `text[start:end]`: `not`, `wish`, `beginner` (languages and knowledge only), `other` (an occupation
+    in the definite form, where the words are `inflected`), or empty."""
     before = _CLAUSE.split(text[max(0, start - _REACH) : start])[-1]
     if _found(NOT, language, before) or _found(NOT, language, text[start:end]):
         return NOT
@@ -57,6 +62,8 @@ def doubt(text: str, start: int, end: int, language: str, kind: str) -> str:
     begun = kind in ("language", "knowledge") and _found(BEGINNER, language, before)
     if begun or (kind == "language" and _LEVEL.match(text[end : end + _REACH])):
         return BEGINNER
+    if inflected and kind == "occupation" and text[start:end].lower().endswith(_THE_ONE.get(language, ("\0",))):
+        return OTHER
     return ""
 
 

@@ -37,7 +37,7 @@ def read(text: str, language: str) -> tuple[Draft, tuple[Claim, ...]]:
     found = recogniser().recognise(text, language if len(text) < SHORT else None, CLAIMABLE)
     if not found.mentions and found.language != language:
         found = recogniser().recognise(text, language, CLAIMABLE)
-    doubts = [doubt(text, m.start, m.end, found.language, m.kind) for m in found.mentions]
+    doubts = [doubt(text, m.start, m.end, found.language, m.kind, m.method == "inflection") for m in found.mentions]
     spans = tuple(Span(m.start, m.end, m.concept, reason) for m, reason in zip(found.mentions, doubts, strict=True))
     return Draft(text, found.language, spans), _claims(found.mentions, doubts)
 
