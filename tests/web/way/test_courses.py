@@ -194,14 +194,19 @@ def test_before_a_protected_profession_one_asks_who_grants_it(known: Visitor, vo
 
 def test_what_is_named_for_the_goal_stands_first_and_once(towards_care: Visitor, vocabulary: Vocabulary) -> None:
     course("Lyftkurs", vocabulary["lift"], vocabulary["hygiene"], weeks=2)
-    repeat = course("Repetition för vårdbiträden", weeks=1)
+    repeat = course("Repetition för vårdbiträden", vocabulary["lift"], weeks=1)
+    papers = course("Validering mot vårdbiträde", price_minor=90_000, currency="SEK")
+    Course.objects.filter(pk=papers.pk).update(kind="recognition")
     whole = course("Vårdbiträde från grunden", vocabulary["lift"], weeks=40)
-    for item in (repeat, whole):
+    for item in (repeat, whole, papers):
         CourseTag.objects.create(
             course=item, concept=vocabulary["carer"], role="occupation", field="title", score=1, method="label"
         )
     page = towards_care.see("courses/")
-    places = [page.index(f'id="c-{key}"') for key in (whole.public_id, repeat.public_id)]
-    assert page.index('id="named"') < places[0] < places[1] < page.index("Lyftkurs</a></h3>")
+    places = [page.index(f'id="c-{key}"') for key in (papers.public_id, whole.public_id)]
+    others = page.index("Lyftkurs</a></h3>")
+    assert page.index('id="named"') < min(places) < max(places) < others < page.index("Repetition för")
     assert page.count(f'id="c-{whole.public_id}"') == 1
-    assert "Vårdbiträde från grunden" in page[page.index('id="next"') :]
+    assert (
+        page[page.index('id="next"') :].count("Validering mot") + page[page.index('id="next"') :].count("grunden") == 1
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from vidare.catalogue.models import CourseInstance
-from vidare.catalogue.records import Audience
+from vidare.catalogue.records import Audience, CourseKind
 from vidare.core.clock import today
 from vidare.guidance.queries import courses_for, named_for
 from vidare.guidance.values import CourseOffer, Gap
@@ -18,8 +18,8 @@ from vidare.web.way.state import Way
 
 SHOWN = 12
 MOST_NAMED = 6
-LONG = 12
-"""Weeks from which a course named for the goal may be an education for it."""
+LONG = 8
+"""Weeks from which a course named for the goal may lead to it; shorter ones are mostly for people in the work."""
 MOST_TOGETHER = 6
 WORTH_NAMING = 1 / 6
 """A course that teaches less than this of what is missing is not one to begin with, however high it ranks."""
@@ -95,14 +95,18 @@ def choice(gap: Gap, way: Way, language: str) -> Choice:
     limits = limits_of(way, language)
     found = courses_for(gap, limits)
     goal = gap.goal.occupation or gap.goal.recognised
-    named_for_it = _educations_first(offer for offer in named_for(goal, limits) if _passes(offer, way)) if goal else []
+    named_for_it = [offer for offer in named_for(goal, limits) if _passes(offer, way)] if goal else []
     kept = [offer for offer in found.offers if _passes(offer, way)]
     wanted = list(dict.fromkeys(item.concept for item in gap.wanted))
     covered = {concept for offer in kept for concept in offer.covers}
     names = named(wanted, language)
     taught = {offer.course: offer.covers for offer in kept}
-    leading = [replace(offer, covers=taught.get(offer.course, ())) for offer in named_for_it]
-    rows = _instances([*kept, *leading])
+    rows = _instances([*kept, *named_for_it])
+    leading = [
+        replace(offer, covers=taught.get(offer.course, ()))
+        for offer in named_for_it
+        if offer.instance in rows and _leads(rows[offer.instance], offer)
+    ][:MOST_NAMED]
     apart = {offer.course for offer in leading}
     every = [
         _offer(offer, rows[offer.instance], names, way.compared)
@@ -123,9 +127,9 @@ def choice(gap: Gap, way: Way, language: str) -> Choice:
     )
 
 
-def _educations_first(offers: Iterable[CourseOffer]) -> list[CourseOffer]:
-    """What is long enough to be an education first; the order within is kept."""
-    return sorted(offers, key=lambda offer: offer.weeks is None or offer.weeks < LONG)[:MOST_NAMED]
+def _leads(row: CourseInstance, offer: CourseOffer) -> bool:
+    """Whether a course named for the goal may lead to it: long enough for that, or recognition of what one can."""
+    return row.course.kind == CourseKind.RECOGNITION or (offer.weeks or 0) >= LONG
 
 
 def limits_of(way: Way, language: str) -> Limits:
