@@ -147,6 +147,7 @@ def test_a_course_that_never_was_answers_404(call: Caller, db: None) -> None:
 
 
 def test_provider(call: Caller, world: World) -> None:
+    CourseFactory(provider=world.school, instances=[{"admitted_only": True}])
     provider = call.get(f"/providers/{world.school.public_id}")
     assert provider["names"] == {"sv": "Truckskolan"}
     assert provider["open_courses"] == 1

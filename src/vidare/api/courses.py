@@ -96,6 +96,6 @@ def provider(request: HttpRequest, id: str, reader: Query[Reader]) -> schemas.Pr
         about=rendering.texts(row.about),
         accredited_by=rendering.accreditation(row),
         is_accredited=row.is_accredited,
-        open_courses=Course.objects.open_on(today()).filter(provider=row).count(),
+        open_courses=catalogue.open_courses(today()).filter(provider=row).count(),
         source=rendering.source(row.source),
     )

@@ -73,6 +73,13 @@ def requirements_of(occupation: str) -> tuple[Requirement, ...]:
     return gaps.of_occupation(matrix, occupation)
 
 
+def requirements_of_each(occupations: Iterable[str]) -> dict[str, tuple[Requirement, ...]]:
+    """What each of these occupations (URIs) asks for; one that the vocabulary does not hold is left out. One query."""
+    matrix = store.current()
+    known = (uri for uri in dict.fromkeys(occupations) if uri in matrix.occupation_index)
+    return {uri: gaps.of_occupation(matrix, uri) for uri in known}
+
+
 def gap(profile: Profile, goal: Goal) -> Gap:
     """The gap to an occupation or to an ad. An ad that names no skill at all is measured against the occupation that its
     words tell. Raises UnknownCode for an occupation that is not known, Problem when a goal is neither."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.web.way.conftest import TEXT, Visitor, Vocabulary, everything_in_the_sessions
+from vidare.web.way.reading import following
 
 pytestmark = pytest.mark.database
 
@@ -46,6 +49,15 @@ def test_work_held_adds_what_people_in_it_usually_can_but_no_licence(visitor: Vi
     page = visitor.see("check/")
     assert f'value="{vocabulary.key("crew-licence")}"> ' in page
     assert f'value="{vocabulary.key("serve")}" checked> ' in page
+
+
+def test_much_work_held_asks_the_database_no_more_than_little(
+    vocabulary: Vocabulary, django_assert_num_queries: Any
+) -> None:
+    following(["urn:test:crew"])
+    with django_assert_num_queries(1):
+        found = following(["urn:test:crew", "urn:test:host", "urn:test:nurse", "urn:test:unknown"])
+    assert set(found) == {"urn:test:crew", "urn:test:host", "urn:test:nurse"}
 
 
 def test_without_the_work_what_follows_from_it_goes_too(visitor: Visitor, vocabulary: Vocabulary) -> None:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from vidare.catalogue.records import Role
 from vidare.concepts.queries import recogniser
-from vidare.core.problems import UnknownCode
-from vidare.guidance.queries import requirements_of
+from vidare.guidance.queries import requirements_of_each
 from vidare.profiles.profile import Claim, Evidence, Profile, Source
 from vidare.recognition import Mention
 from vidare.web.way.doubts import doubt
@@ -77,18 +76,14 @@ def guesses(draft: Draft) -> dict[str, str]:
 def following(occupations: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
     """For each occupation (URI) what people in it usually can, as claims. A licence or a language does not follow from
     work: it comes unconfirmed. An occupation that the vocabulary does not hold has none."""
-    found: dict[str, tuple[Claim, ...]] = {}
-    for occupation in dict.fromkeys(occupations):
-        try:
-            items = requirements_of(occupation)
-        except UnknownCode:
-            continue
-        found[occupation] = tuple(
+    return {
+        occupation: tuple(
             Claim(item.concept, item.kind, Evidence(Source.OCCUPATION, score=FOLLOWS), item.kind not in SELF_STATED)
             for item in items
             if item.role == Role.MUST
         )
-    return found
+        for occupation, items in requirements_of_each(occupations).items()
+    }
 
 
 def with_followers(profile: Profile, occupations: Iterable[str]) -> Profile:
