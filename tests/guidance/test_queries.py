@@ -18,7 +18,7 @@ from tests.support.factories import (
 from vidare.catalogue.models import CourseTag
 from vidare.concepts.models import Concept, Relation
 from vidare.core.problems import Problem, UnknownCode
-from vidare.guidance import queries
+from vidare.guidance import courses, queries
 from vidare.guidance.values import Goal
 from vidare.profiles.profile import Claim, Evidence, Limits, Profile, Source
 
@@ -92,6 +92,27 @@ def test_limits_of_place_hold_but_what_is_online_is_near(world: World) -> None:
     InstanceFactory(course=online, closes=DAY, mode="online")
     found = queries.courses_for(_gap(world), Limits(place=home.code, within_km=50), DAY)
     assert {offer.course for offer in found.offers} == {near.pk, online.pk}
+
+
+def test_what_is_at_a_distance_is_near_too(world: World) -> None:
+    course = CourseFactory(teaches=[world.medicine])
+    InstanceFactory(course=course, closes=DAY, mode="distance", places=[PlaceFactory(stockholm=True)])
+    found = queries.courses_for(_gap(world), Limits(place=PlaceFactory(gothenburg=True).code, within_km=50), DAY)
+    assert [(offer.course, offer.distance_km) for offer in found.offers] == [(course.pk, None)]
+
+
+def test_a_limit_holds_before_the_best_are_taken(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "MOST_COURSES", 1)
+    monkeypatch.setattr(courses, "MOST_OFFERS", 1)
+    abroad = ProviderFactory(country="NO")
+    CourseFactory(teaches=[world.medicine, world.lift], provider=abroad, instances=[{"free": True}])
+    CourseFactory(teaches=[world.medicine, world.lift], instances=[{"admitted_only": True}])
+    CourseFactory(teaches=[world.medicine, world.lift], instances=[{"price_minor": 100_00, "currency": "SEK"}])
+    free = CourseFactory(
+        teaches=[world.medicine], instances=[{"price_minor": 100_00, "currency": "SEK"}, {"free": True}]
+    )
+    found = queries.courses_for(_gap(world), Limits(country="SE"), DAY, free=True)
+    assert [(offer.course, offer.price_minor) for offer in found.offers] == [(free.pk, 0)]
 
 
 def test_a_dropped_concept_still_counts_through_its_successor(world: World) -> None:

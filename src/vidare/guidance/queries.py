@@ -6,15 +6,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from vidare.catalogue.models import Course, CourseInstance, CourseTag, PostingTag
+from vidare.catalogue.queries import instance_distance, is_remote
 from vidare.catalogue.rates import to_sek
 from vidare.catalogue.records import Mode, Role
 from vidare.concepts.models import Concept, Kind, Place
 from vidare.concepts.queries import recogniser
 from vidare.core.clock import today
-from vidare.core.geo import Point, distance_km
+from vidare.core.geo import Point
 from vidare.core.problems import Problem, UnknownCode
 from vidare.guidance import courses, gaps, matching, store
 from vidare.guidance.courses import Candidate
@@ -115,58 +116,67 @@ def _requirements(text: str, language: str) -> tuple[Mentioned, ...]:
     return recogniser().requirements(text, language)
 
 
-def courses_for(wanted: Gap, limits: Limits | None = None, day: date | None = None) -> CourseOptions:
-    """Open courses that close the gap, with price, start, place and what they cover. A course for admitted students only is
-    never among them."""
+def courses_for(
+    wanted: Gap, limits: Limits | None = None, day: date | None = None, *, free: bool = False, online: bool = False
+) -> CourseOptions:
+    """Open courses that close the gap, with price, start, place and what they cover; `free` and `online` keep such ones
+    alone. A course for admitted students only is never among them."""
     items = wanted.wanted[:MOST_WANTED]
-    day = day or today()
-    taught = _taught([item.concept for item in items], day)
-    return courses.options(items, _candidates(taught, limits or Limits(), day))
+    limits = limits or Limits()
+    rows = _open_instances(limits, day or today(), free, online)
+    return courses.options(items, _candidates(rows, _taught([item.concept for item in items], rows), limits))
 
 
-def named_for(occupation: str, limits: Limits | None = None, day: date | None = None) -> tuple[CourseOffer, ...]:
+def named_for(
+    occupation: str, limits: Limits | None = None, day: date | None = None, *, free: bool = False, online: bool = False
+) -> tuple[CourseOffer, ...]:
     """Open courses whose title names the occupation (URI): educations for it, recognition of what one can, and some for
     people who are in it already. The surely open, nearer, cheaper and sooner first; `covers` is the occupation."""
-    day = day or today()
+    limits = limits or Limits()
+    rows = _open_instances(limits, day or today(), free, online)
     tags = CourseTag.objects.filter(role=Role.OCCUPATION, field="title", concept__uri=occupation)
-    keys = tags.filter(course__in=Course.objects.open_on(day).values("pk")).order_by("course").values_list("course")
-    named = {key: {occupation: 1.0} for (key,) in keys[:MOST_COURSES]}
+    keys = tags.filter(course__in=_given(rows)).order_by("course").values_list("course", flat=True)
+    named = {key: {occupation: 1.0} for key in keys[:MOST_COURSES]}
     goal = Requirement(occupation, "occupation", Role.MUST, 1.0, "occupation")
-    return courses.options([goal], _candidates(named, limits or Limits(), day)).offers
+    return courses.options([goal], _candidates(rows, named, limits)).offers
 
 
-def _candidates(taught: Mapping[int, Mapping[str, float]], limits: Limits, day: date) -> Iterator[Candidate]:
-    origin = _origin(limits)
-    rows = (
-        CourseInstance.objects.open_on(day)
-        .for_everyone()
-        .filter(course__in=taught)
-        .select_related("course")
-        .prefetch_related("places")
-        .order_by("pk")
-    )
+def _open_instances(limits: Limits, day: date, free: bool, online: bool) -> QuerySet[CourseInstance]:
+    """What a person may take by all but the distance."""
+    rows: QuerySet[CourseInstance] = CourseInstance.objects.open_on(day).for_everyone()
     if limits.country:
         rows = rows.filter(Q(course__provider__country=limits.country) | Q(mode=Mode.ONLINE))
+    if free:
+        rows = rows.filter(price_minor=0)
+    return rows.filter(mode=Mode.ONLINE) if online else rows
+
+
+def _given(rows: QuerySet[CourseInstance]) -> QuerySet[Course]:
+    """The courses that these instances are of, but for exams and what is gone."""
+    return Course.objects.offers().filter(Exists(rows.filter(course=OuterRef("pk"))))
+
+
+def _candidates(
+    instances: QuerySet[CourseInstance], taught: Mapping[int, Mapping[str, float]], limits: Limits
+) -> Iterator[Candidate]:
+    origin = _origin(limits)
+    rows = instances.filter(course__in=taught).select_related("course").prefetch_related("places").order_by("pk")
     for row in rows:
-        points = [place.point for place in row.places.all() if place.point]
-        distance = min((distance_km(origin, point) for point in points), default=None) if origin else None
-        is_online = row.mode == Mode.ONLINE
-        too_far = limits.within_km is not None and distance is not None and distance > limits.within_km
-        if too_far and not is_online:
+        distance = None if is_remote(row) else instance_distance(row, origin)
+        if limits.within_km is not None and distance is not None and distance > limits.within_km:
             continue
         yield Candidate(
             course=row.course_id, public_id=row.course.public_id, instance=row.pk, teaches=taught[row.course_id],
             price_minor=row.price_minor, currency=row.currency, price_sek=to_sek(row.price_minor, row.currency),
             start=row.start, any_start=row.any_start, closes=row.closes, distance_km=distance, admits=tuple(row.who),
-            weeks=float(row.weeks) if row.weeks is not None else None, is_online=is_online,
+            weeks=float(row.weeks) if row.weeks is not None else None, is_online=row.mode == Mode.ONLINE,
         )  # fmt: skip
 
 
-def _taught(concepts: Collection[str], day: date) -> dict[int, dict[str, float]]:
-    """Open courses → the wanted concepts they teach, with the score of the tag; those that teach the most. A licence or a
-    language that a course asks for at its door is not what it gives."""
-    open_courses = Course.objects.open_on(day).values("pk")
-    rows = CourseTag.objects.filter(role=Role.OUTCOME, concept__uri__in=list(concepts), course__in=open_courses)
+def _taught(concepts: Collection[str], instances: QuerySet[CourseInstance]) -> dict[int, dict[str, float]]:
+    """Courses with such instances → the wanted concepts they teach, with the score of the tag; those that teach the most.
+    A licence or a language that a course asks for at its door is not what it gives."""
+    rows = CourseTag.objects.filter(role=Role.OUTCOME, concept__uri__in=list(concepts), course__in=_given(instances))
     asked = CourseTag.objects.filter(role=Role.ENTRY, course=OuterRef("course"), concept=OuterRef("concept"))
     rows = rows.exclude(Q(concept__kind__in=ASKED_NOT_TAUGHT) & Exists(asked))
     best = rows.values("course").annotate(n=Count("concept")).order_by("-n", "course")[:MOST_COURSES]

@@ -93,10 +93,10 @@ def choice(gap: Gap, way: Way, language: str) -> Choice:
     """The courses for a gap within the person's limits. The number of queries does not grow with that of courses."""
     gap = teachable(gap)
     limits = limits_of(way, language)
-    found = courses_for(gap, limits)
+    found = courses_for(gap, limits, free=way.free, online=way.online)
     goal = gap.goal.occupation or gap.goal.recognised
-    named_for_it = [offer for offer in named_for(goal, limits) if _passes(offer, way)] if goal else []
-    kept = [offer for offer in found.offers if _passes(offer, way)]
+    named_for_it = named_for(goal, limits, free=way.free, online=way.online) if goal else ()
+    kept = found.offers
     wanted = list(dict.fromkeys(item.concept for item in gap.wanted))
     covered = {concept for offer in kept for concept in offer.covers}
     names = named(wanted, language)
@@ -135,10 +135,6 @@ def _leads(row: CourseInstance, offer: CourseOffer) -> bool:
 def limits_of(way: Way, language: str) -> Limits:
     """The person's limits; before they have set any, the country of their language."""
     return way.profile.limits if way.limited else Limits(country=COUNTRY_OF.get(language, ""))
-
-
-def _passes(offer: CourseOffer, way: Way) -> bool:
-    return (not way.free or offer.price_minor == 0) and (not way.online or offer.is_online)
 
 
 def _instances(offers: Iterable[CourseOffer]) -> dict[int, CourseInstance]:
