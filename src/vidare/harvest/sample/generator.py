@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -30,6 +31,8 @@ from vidare.catalogue.records import (
     Role,
     Schedule,
 )
+from vidare.concepts import places as gazetteer
+from vidare.concepts.models import Place
 from vidare.core.money import Money
 from vidare.core.text import LocalizedText
 from vidare.harvest.sample.terms import month_start, term_starts, window
@@ -193,11 +196,12 @@ def _postings(row: dict[str, Any], country: str, today: date) -> Iterator[JobPos
     for number in range(8 + 4 * int(row.get("weight", 2))):
         published = _published(row, today, dice)
         place, employer = dice.choice(row["places"]), dice.choice(row["employers"])
-        text = row["text"].replace("{employer}", employer).replace("{place}", place)
+        called = _names()[country].get(place, {}).get(row["lang"], place)
+        text = row["text"].replace("{employer}", employer).replace("{place}", called)
         extent = int(row["extent"])
         yield JobPostingRecord(
             external_id=f"{row['key']}#{number}",
-            title=LocalizedText({row["lang"]: row["title"].replace("{place}", place).replace("{employer}", employer)}),
+            title=LocalizedText({row["lang"]: row["title"].replace("{place}", called).replace("{employer}", employer)}),
             text=LocalizedText({row["lang"]: text}),
             employer=employer,
             places=(PlaceRef(name=place, country=country),),
@@ -208,6 +212,16 @@ def _postings(row: dict[str, Any], country: str, today: date) -> Iterator[JobPos
             positions=dice.choice((1, 1, 1, 1, 2, 3)),
             concepts=(ConceptRef("isco-08", str(row["isco"]), Role.OCCUPATION),),
         )
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, dict[str, LocalizedText]]:
+    """Country → the name that the texts use → the names of the place, so that a Swedish ad says Vasa."""
+    found: dict[str, dict[str, LocalizedText]] = {land: {} for land in CURRENCY}
+    for place in gazetteer.read(gazetteer.OWN):
+        if isinstance(place, Place) and place.country in found:
+            found[place.country][str(place.names.best(NATIVE[place.country]))] = place.names
+    return found
 
 
 def _published(row: dict[str, Any], today: date, dice: Random) -> date:
