@@ -14,7 +14,7 @@ from types import FrameType
 import click
 from django.conf import settings
 from django.core.management import call_command
-from django.db import DatabaseError, connection
+from django.db import connection
 
 from vidare.cli.following import follow_all
 from vidare.cli.show import console, progress_bar
@@ -66,7 +66,7 @@ def _keep_house() -> None:
             call_command("clearsessions")
             call_command("prune_db_task_results", min_age_days=1, verbosity=0)
             tasks.follow.enqueue()
-        except DatabaseError:
+        except Exception:  # one bad round must not end all later ones
             logging.getLogger(__name__).exception("housekeeping failed; trying again")
         finally:
             connection.close()

@@ -126,7 +126,7 @@ def _above(source: Source) -> sparse.csr_matrix:
     rows, columns = [], []
     offset = len(source.skills)
     for skill in range(offset):
-        for group in ancestors(dict(source.parents), skill):
+        for group in ancestors(source.parents, skill):
             if group >= offset:
                 rows.append(skill)
                 columns.append(group - offset)

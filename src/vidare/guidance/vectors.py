@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,7 +55,7 @@ def unit_rows(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
     return sparse.csr_matrix(sparse.diags_array(scale) @ matrix, dtype=np.float32)
 
 
-def ancestors(parents: dict[int, list[int]], node: int, most: int = 200) -> set[int]:
+def ancestors(parents: Mapping[int, list[int]], node: int, most: int = 200) -> set[int]:
     """All that lies above `node`, without itself; bounded, so that a cycle ends."""
     found: set[int] = set()
     waiting = list(parents.get(node, ()))

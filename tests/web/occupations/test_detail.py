@@ -182,13 +182,12 @@ def test_work_that_is_near(client: Client, cook: Concept) -> None:
     assert "driver" not in html
 
 
-def test_it_can_be_made_the_goal(client: Client, cook: Concept) -> None:
+def test_it_can_be_made_the_goal_and_its_page_sets_no_cookie(client: Client, cook: Concept) -> None:
     html = _page(client, cook)
-    assert re.search(
-        rf'<form [^>]*method="post" action="/en/way/goal/">.*name="occupation" value="{cook.public_id}"',
-        html,
-        re.DOTALL,
-    )
+    offered = f"/en/way/goal/?occupation={cook.public_id}"
+    assert f'href="{offered}"' in html
+    assert not client.cookies
+    assert f'name="occupation" value="{cook.public_id}"' in client.get(offered).content.decode()
     answer = client.post("/en/way/goal/", {"occupation": cook.public_id})
     assert answer.headers["Location"] == "/en/way/gap/"
 

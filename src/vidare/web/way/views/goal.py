@@ -12,18 +12,18 @@ from vidare.web.way.adding import said
 from vidare.web.way.bridge import bridge
 from vidare.web.way.finding import LONGEST, find
 from vidare.web.way.forms import AdForm
-from vidare.web.way.naming import by_key
+from vidare.web.way.naming import Named, by_key, named, pick
 from vidare.web.way.pages import go, guard, language, private, show
 from vidare.web.way.state import Destination, Way, load, save
 
 
 @private("GET", "HEAD", "POST")
 def goal(request: HttpRequest) -> HttpResponse:
-    """Choose an occupation as the goal: by its public id, or by searching for its name."""
+    """Choose an occupation as the goal: by its public id, by searching for its name, or from its page (`?occupation=`),
+    which offers it here so that the page itself needs no form and no cookie."""
     way = load(request)
     if request.method != "POST":
-        found = find(way.query, language(), occupations_only=True)[0] if way.query else []
-        return show(request, "goal", way, "gap", found=found)
+        return show(request, "goal", way, "gap", found=_offered(request.GET.get("occupation", ""), way.query))
     concept = by_key([request.POST.get("occupation", "")]).get(request.POST.get("occupation", ""))
     if concept is not None and concept.kind == Kind.OCCUPATION:
         return _towards(request, way, Destination("occupation", concept.public_id))
@@ -68,6 +68,14 @@ def gap(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("The job or occupation that you chose is not there any more. Choose another one."))
         return go("goal")
     return show(request, "gap", way, "gap", bridge=found)
+
+
+def _offered(key: str, query: str) -> list[Named]:
+    """The occupation that a page sent here, else what the search finds."""
+    concept = by_key([key]).get(key) if key.isalnum() else None
+    if concept is not None and concept.kind == Kind.OCCUPATION:
+        return pick(named([concept.uri], language()), [concept.uri])
+    return find(query, language(), occupations_only=True)[0] if query else []
 
 
 def _towards(request: HttpRequest, way: Way, destination: Destination) -> HttpResponse:
