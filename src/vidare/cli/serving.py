@@ -84,7 +84,8 @@ def demo(port: int) -> None:
     def stop(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, stop)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
     console.print(f"\n[bold]Vidare is at http://127.0.0.1:{port}[/bold] — stop it with Ctrl-C\n", highlight=False)
     try:
         while all(child.poll() is None for child in children):
