@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import cast
 
-from vidare.concepts import esco, merging, places, queries, starter
+from vidare.concepts import esco, merging, places, queries, starter, words
 from vidare.concepts.merging import LoadReport
 from vidare.concepts.models import Concept, Label, Origin, Place
 from vidare.concepts.permissions import may_load
@@ -71,7 +71,14 @@ def build_dictionary(actor: Actor) -> Path:
 
 
 def _load(vocabulary: Vocabulary, progress: Progress) -> LoadReport:
-    return merging.merge(vocabulary, progress)
+    """Merges the vocabulary, and the everyday words of whatever concepts are there now."""
+    report = merging.merge(vocabulary, progress)
+    known = set(Concept.objects.skills().values_list("uri", flat=True))
+    everyday = merging.merge(words.read(known), progress)
+    report.labels_added += everyday.labels_added
+    report.labels_removed += everyday.labels_removed
+    report.unreadable += everyday.unreadable
+    return report
 
 
 def _entries() -> Iterator[Entry]:
