@@ -21,6 +21,17 @@ class Kind(models.TextChoices):
     LICENCE = "licence"
     SKILL_GROUP = "skill-group"
     QUALIFICATION = "qualification"
+    EDUCATION_FIELD = "education-field"
+    EDUCATION_LEVEL = "education-level"
+    OCCUPATION_CLASS = "occupation-class"
+    """A class of a statistical classification of occupations: ISCO-08, SSYK 2012, STYRK-08, DISCO-08."""
+    OCCUPATION_NAME = "occupation-name"
+    """An occupation as a national vocabulary names it; it maps to an occupation of ESCO's."""
+    SKILL_NAME = "skill-name"
+    """A skill as a national vocabulary names it; it maps to skills of ESCO's."""
+    KEYWORD = "keyword"
+    LANGUAGE_CODE = "language-code"
+    """A language as ISO 639 lists it; knowing it is a concept of kind `language`."""
 
 
 SKILL_KINDS = (Kind.SKILL, Kind.KNOWLEDGE, Kind.LANGUAGE, Kind.LICENCE)
@@ -52,6 +63,11 @@ class Scheme(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} {self.version}".strip()
+
+
+def _stated_by() -> models.ForeignKey[Scheme | None, Scheme | None]:
+    """The vocabulary that says so; its next load may take it back."""
+    return models.ForeignKey(Scheme, on_delete=models.CASCADE, null=True, blank=True, related_name="+", db_index=False)
 
 
 class ConceptQuerySet(models.QuerySet["Concept"]):
@@ -109,10 +125,11 @@ class Label(models.Model):
     kind = models.CharField(max_length=12, choices=LabelKind.choices)
     text = models.TextField()
     origin = models.CharField(max_length=10, choices=Origin.choices)
+    stated_by = _stated_by()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("concept", "language", "kind", "origin", "text", name="label_once"),
+            models.UniqueConstraint("concept", "language", "kind", "origin", "text", "stated_by", name="label_once"),
         ]
         indexes = [models.Index("language", "kind", name="label_language_kind")]
 
@@ -132,7 +149,10 @@ class Relation(models.Model):
     source = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="relations")
     target = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="inverse_relations")
     kind = models.CharField(max_length=16, choices=RelationKind.choices)
+    degree = models.PositiveSmallIntegerField(null=True, blank=True)
+    """How far the source can stand in for the target, in per cent (JobTech's substitutability); None where not said."""
     origin = models.CharField(max_length=10, choices=Origin.choices)
+    stated_by = _stated_by()
 
     class Meta:
         constraints = [models.UniqueConstraint("source", "target", "kind", name="relation_once")]
@@ -155,24 +175,47 @@ class Mapping(models.Model):
     source = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="mappings")
     target = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="inverse_mappings")
     match = models.CharField(max_length=8, choices=Match.choices)
+    """What the target is to the source: `broad` means that the target is the broader one (SKOS §10)."""
     origin = models.CharField(max_length=10, choices=Origin.choices)
+    stated_by = _stated_by()
 
     class Meta:
-        constraints = [models.UniqueConstraint("source", "target", name="mapping_once")]
+        constraints = [models.UniqueConstraint("source", "target", "stated_by", name="mapping_once")]
 
     def __str__(self) -> str:
         return f"{self.source_id} {self.match} {self.target_id}"
 
 
-class Place(models.Model):
-    """A municipality, with a coordinate where one is known (degrees WGS 84)."""
+class WaitingMapping(models.Model):
+    """A mapping with an end that no loaded scheme defines: it becomes a `Mapping` when that scheme is loaded."""
+
+    source_uri = models.CharField(max_length=200)
+    target_uri = models.CharField(max_length=200)
+    match = models.CharField(max_length=8, choices=Mapping.Match.choices)
+    origin = models.CharField(max_length=10, choices=Origin.choices)
+    stated_by = models.ForeignKey(Scheme, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("source_uri", "target_uri", "stated_by", name="waiting_mapping_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source_uri} {self.match} {self.target_uri}"
+
+
+class Located(models.Model):
+    """A named area of a country, with a coordinate where one is known (degrees WGS 84)."""
 
     code = models.CharField(max_length=12, primary_key=True)
-    """Country and national municipality code: `SE-1480`, `NO-0301`, `FI-091`."""
+    """Country and the code that the country gives it."""
     country = models.CharField(max_length=2, db_index=True)
     names = LocalizedTextField()
     lat = models.FloatField(null=True, blank=True)
     lon = models.FloatField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
 
     def __str__(self) -> str:
         return self.code
@@ -180,6 +223,17 @@ class Place(models.Model):
     @property
     def point(self) -> Point | None:
         return Point(self.lat, self.lon) if self.lat is not None and self.lon is not None else None
+
+
+class Region(Located):
+    """A county or region: *län* `SE-14`, *fylke* `NO-46`, *maakunta* `FI-01`. Its coordinate is the middle of its
+    municipalities' where no source gives one."""
+
+
+class Place(Located):
+    """A municipality: `SE-1480`, `NO-0301`, `FI-091`."""
+
+    region = models.ForeignKey(Region, on_delete=models.SET_NULL, null=True, blank=True, related_name="places")
 
 
 def best_label(labels: Iterable[Label], language: str) -> Label | None:
