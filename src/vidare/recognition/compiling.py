@@ -16,6 +16,7 @@ from vidare.recognition import tables
 from vidare.recognition.analysis import Token, analyse, fold, stem, stopwords
 from vidare.recognition.entry import KINDS, LABEL_KINDS, Entry
 from vidare.recognition.lexicon import word_lists
+from vidare.recognition.linking.shelves import pack, shelve
 from vidare.recognition.parts import Splitter, content
 
 _BRACKET: Final = re.compile(r"\s*\([^()]*\)\s*")
@@ -262,26 +263,31 @@ def compile_entries(entries: Iterable[Entry], version: str) -> tables.Tables:
     stem_order, root_order = _by_key(stems), _by_key(loose)
     titles.sort()
     pairs = np.array(titles, np.int32).reshape(-1, 2)
+    texts = [label.entry.label for label in work.labels]
+    label_concept = np.array([label.concept for label in work.labels], np.int32)
+    label_language = np.array([label.language for label in work.labels], np.uint8)
+    concept_kind = np.array(work.kinds, np.uint8)
+    shelves = shelve(texts, label_language, label_concept, concept_kind[label_concept], work.splitters)
     return tables.Tables(
         version=version,
         words=[text for _, text in work.words.known],
         roots=[text for _, text in work.roots.known],
         forms=[f"{s.language} {form}" for s in work.splitters for form in s.forms],
-        labels=[label.entry.label for label in work.labels],
+        labels=texts,
         concepts=[uri.replace("\n", " ") for uri in work.concepts],
         codes=work.codes,
         word_language=np.array([language for language, _ in work.words.known], np.uint8),
         word_weight=np.array(work.word_weight, np.float32),
         root_language=np.array([language for language, _ in work.roots.known], np.uint8),
         root_weight=np.array(work.root_weight, np.float32),
-        label_concept=np.array([label.concept for label in work.labels], np.int32),
-        label_language=np.array([label.language for label in work.labels], np.uint8),
+        label_concept=label_concept,
+        label_language=label_language,
         label_kind=np.array([LABEL_KINDS.index(label.entry.label_kind) for label in work.labels], np.uint8),
         label_machine=np.array([label.entry.origin == "machine" for label in work.labels], np.uint8),
         label_guard=np.array([_guard(label) for label in work.labels], np.uint8),
         label_alone=np.array(work.alone, np.float32),
         label_mass=np.array(masses, np.float32),
-        concept_kind=np.array(work.kinds, np.uint8),
+        concept_kind=concept_kind,
         stem_key=np.array(stems.key, np.uint64)[stem_order],
         stem_row=np.array(stems.row, np.int32)[stem_order],
         stem_order=np.array(stems.extra, np.uint64)[stem_order],
@@ -294,6 +300,7 @@ def compile_entries(entries: Iterable[Entry], version: str) -> tables.Tables:
         root_variant=np.array(loose.variant, np.uint8)[root_order],
         title_root=pairs[:, 0].copy(),
         title_label=pairs[:, 1].copy(),
+        shelves=pack(shelves),
     )
 
 

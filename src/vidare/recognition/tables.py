@@ -6,7 +6,7 @@ Two bags with one key would need about four thousand million labels; a hit is no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -74,6 +74,7 @@ class Tables:
     stem_*: rows of the exact index, sorted by key: label number, order number, sum of weights, variant.
     root_*: rows of the loose index over roots and compound parts, sorted by key.
     title_*: (root, occupation label) pairs sorted by root; `label_mass` a label's sum of root weights.
+    shelves: the columns of `linking.shelves.pack`.
     """
 
     version: str
@@ -107,6 +108,7 @@ class Tables:
     root_variant: Column
     title_root: Column
     title_label: Column
+    shelves: Mapping[str, Column]
 
 
 def scrambled(number: int) -> int:
