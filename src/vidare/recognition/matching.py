@@ -9,7 +9,7 @@ from typing import Final
 
 from vidare.core.text import LANGUAGES
 from vidare.recognition import context, rules, tables
-from vidare.recognition.analysis import Token, analyse, stopwords
+from vidare.recognition.analysis import Token, stopwords
 from vidare.recognition.index import Index
 from vidare.recognition.lexicon import word_lists
 from vidare.recognition.parts import is_acronym
@@ -30,7 +30,7 @@ class Hit:
     """A label found at characters `start` to `end`.
 
     `close` tells readings of one single word apart: letters shared from its beginning, less those that the label has
-    beyond them (*psykologian* is nearer *psykologia* than *psykologi*).
+    beyond them (*psykologian* is nearer *psykologia* than *psykologi*); `words` is how many of the text's words matched.
     """
 
     start: int
@@ -40,6 +40,7 @@ class Hit:
     mass: float
     method: str
     close: int
+    words: int
 
 
 @dataclass(slots=True)
@@ -60,27 +61,27 @@ class _Word:
     joined: bool
 
 
-def find(text: str, language: str, index: Index, labels_in: str, strict: bool) -> list[Hit]:
-    """Hits of the labels in `labels_in` in a text of `language`.
+def find(text: str, tokens: Sequence[Token], language: str, index: Index, labels_in: str, strict: bool) -> list[Hit]:
+    """Hits of the labels in `labels_in` in a text of `language`, whose words are `tokens` as `labels_in` reads them.
 
     `strict` is for labels of a foreign language: words as written, and either names or phrases of which no word is
     an everyday word of the text's own language.
     """
     hits: list[Hit] = []
-    for segment in _segments(text, labels_in, index, strict):
+    for segment in _segments(text, tokens, labels_in, index, strict):
         hits.extend(_exact(segment, index, labels_in, language, strict))
         if not strict:
             hits.extend(_loose(segment, index, labels_in, language))
     return hits
 
 
-def _segments(text: str, language: str, index: Index, strict: bool) -> Iterator[list[_Word]]:
+def _segments(text: str, tokens: Sequence[Token], language: str, index: Index, strict: bool) -> Iterator[list[_Word]]:
     """Runs of content words that no sentence end, bracket or line break parts."""
     stops, joints = stopwords(language), word_lists(language).joint
     segment: list[_Word] = []
     raw: list[Token] = []
     last, joined = 0, False
-    for token in analyse(text, language):
+    for token in tokens:
         gap = text[last : token.start]
         if raw and _WALL.search(gap):
             yield _prepared(segment, raw)
@@ -228,4 +229,4 @@ def _loose_window(window: Sequence[_Word], index: Index, labels_in: str, method:
 def _hit(tokens: Sequence[Token], index: Index, label: int, mass: float, variant: int, method: str) -> Hit:
     value = score(index, label, mass, variant, method, len(tokens))
     close = rules.closeness(tokens[0].folded, index.surface(label)[0][-1]) if len(tokens) == 1 else 0
-    return Hit(tokens[0].start, tokens[-1].end, label, value, mass, method, close)
+    return Hit(tokens[0].start, tokens[-1].end, label, value, mass, method, close, len(tokens))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from vidare.core.text import LANGUAGES, normalise_language
+from vidare.recognition.analysis import analyse
 from vidare.recognition.dictionary import compile_entries, read
 from vidare.recognition.entry import KINDS, Entry
 from vidare.recognition.index import Index
@@ -104,7 +105,7 @@ class Recogniser:
     def _mentions(self, text: str, language: str, kinds: Collection[str] | None) -> list[Mention]:
         found: list[tuple[Hit, str, float]] = []
         for labels_in, discount, strict in self._passes(language):
-            hits = find(text, language, self._index, labels_in, strict)
+            hits = find(text, analyse(text, labels_in), language, self._index, labels_in, strict)
             found.extend((hit, labels_in, discount) for hit in hits)
         return select(text, found, self._index, language, kinds)
 

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from vidare.core.text import LANGUAGES
 from vidare.recognition import tables
-from vidare.recognition.entry import KINDS
+from vidare.recognition.candidates import Candidate, gather
 from vidare.recognition.index import Index
 from vidare.recognition.matching import Hit
 from vidare.recognition.scoring import MINIMUM
 
-_SPECIFIC: Final = {"licence": 0, "language": 1, "occupation": 2, "knowledge": 3, "skill": 4, "skill-group": 5}
-_INFLECTED: Final = ("label", "inflection")
-_FAR: Final = 1_000_000
 _AMBIGUOUS: Final = 0.07
 _MOST_MEANINGS: Final = 4
 _COMPANY: Final = 48
@@ -46,16 +42,6 @@ class Mention:
     surface: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    hit: Hit
-    concept: int
-    kind: str
-    score: float
-    language: str
-    order: tuple[float, ...]
-
-
 def select(
     text: str,
     found: Iterable[tuple[Hit, str, float]],
@@ -64,63 +50,23 @@ def select(
     kinds: Collection[str] | None,
 ) -> list[Mention]:
     """Mentions of `kinds` (all, when None), sorted; occupations overlap only what is no occupation."""
-    spans: dict[tuple[bool, int, int], dict[int, _Ranked]] = defaultdict(dict)
-    for hit, labels_in, discount in found:
-        ranked = _ranked(hit, labels_in, discount, index, language)
-        if kinds is not None and ranked.kind not in kinds:
-            continue
-        held = spans[ranked.kind == "occupation", hit.start, hit.end]
-        if ranked.concept not in held or ranked.order < held[ranked.concept].order:
-            held[ranked.concept] = ranked
-    nearest = _nearest(spans)
-    chosen = [
-        one
-        for (_, start, end), held in spans.items()
-        if (one := _one([r for r in held.values() if _is_near(r.hit, nearest[start, end])])) is not None
-    ]
+    spans = gather(found, index, language, kinds)
+    chosen = [one for held in spans.values() if (one := _one(held)) is not None]
     chosen = _alone(text, chosen, index)
     kept = _apart(chosen)
     return [_mention(text, ranked, index) for ranked in sorted(kept, key=lambda r: (r.hit.start, r.hit.end, r.kind))]
 
 
-def _nearest(spans: Mapping[tuple[bool, int, int], Mapping[int, _Ranked]]) -> dict[tuple[int, int], int]:
-    """The closest reading by inflection of each span, over both groups."""
-    nearest: dict[tuple[int, int], int] = {}
-    for (_, start, end), held in spans.items():
-        best = max((r.hit.close for r in held.values() if r.hit.method in _INFLECTED), default=-_FAR)
-        nearest[start, end] = max(best, nearest.get((start, end), -_FAR))
-    return nearest
-
-
-def _is_near(hit: Hit, nearest: int) -> bool:
-    return hit.close >= nearest if hit.method in _INFLECTED else nearest == -_FAR or hit.method == "head"
-
-
-def _ranked(hit: Hit, labels_in: str, discount: float, index: Index, language: str) -> _Ranked:
-    concept = index.label_concept[hit.label]
-    kind = KINDS[index.concept_kind[concept]]
-    label_kind = index.label_kind[hit.label]
-    value = hit.score * discount
-    order = (-round(value, 3), label_kind, labels_in != language, _SPECIFIC[kind], concept)
-    return _Ranked(hit, concept, kind, value, labels_in, order)
-
-
-def _one(meanings: list[_Ranked]) -> _Ranked | None:
+def _one(meanings: list[Candidate]) -> Candidate | None:
     """The best meaning of a span, less sure the more equally good ones there are."""
-    if not meanings:
-        return None
-    meanings.sort(key=lambda ranked: ranked.order)
     best = meanings[0]
-    rivals = sum(1 for ranked in meanings[1:] if ranked.score >= best.score - 0.03)
-    if rivals >= _MOST_MEANINGS and best.hit.method not in ("label", "inflection"):
+    if best.rivals >= _MOST_MEANINGS and best.hit.method not in ("label", "inflection"):
         return None
-    value = best.score * max(0.6, 1 - _AMBIGUOUS * rivals)
-    if value < MINIMUM:
-        return None
-    return _Ranked(best.hit, best.concept, best.kind, value, best.language, best.order)
+    value = best.score * max(0.6, 1 - _AMBIGUOUS * best.rivals)
+    return replace(best, score=value) if value >= MINIMUM else None
 
 
-def _alone(text: str, chosen: list[_Ranked], index: Index) -> list[_Ranked]:
+def _alone(text: str, chosen: list[Candidate], index: Index) -> list[Candidate]:
     """Without one-letter names (*R*, *C*) that nothing near confirms."""
     names = sorted(
         r.hit.start for r in chosen if index.label_guard[r.hit.label] != tables.FREE and r.hit.end - r.hit.start > 1
@@ -136,7 +82,7 @@ def _confirmed(text: str, hit: Hit, names: list[int]) -> bool:
     return place < len(names) and names[place] <= hit.start + _COMPANY
 
 
-def _apart(chosen: list[_Ranked]) -> list[_Ranked]:
+def _apart(chosen: list[Candidate]) -> list[Candidate]:
     """Languages first, then the weightiest; what overlaps something kept in its group is dropped.
 
     ESCO has skills such as *interact verbally in Swedish*; who asks for *fluent Swedish* asks for the language.
@@ -164,7 +110,7 @@ def _free(spans: list[tuple[int, int]], start: int, end: int) -> bool:
     return True
 
 
-def _mention(text: str, ranked: _Ranked, index: Index) -> Mention:
+def _mention(text: str, ranked: Candidate, index: Index) -> Mention:
     hit = ranked.hit
     return Mention(
         hit.start,
