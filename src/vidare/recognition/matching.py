@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from vidare.core.text import LANGUAGES
 from vidare.recognition import context, rules, tables
-from vidare.recognition.analysis import Token, stopwords
+from vidare.recognition.analysis import Token, analyse, stopwords
 from vidare.recognition.index import Index
 from vidare.recognition.lexicon import word_lists
 from vidare.recognition.parts import is_acronym
@@ -23,6 +23,16 @@ _GAPPED: Final = 3
 _WALL: Final = re.compile(r"[<>;:!?\n\r•·●▪|()\[\]\"“”»«\u2013\u2014]|\.(?:\s|$)|\s-\s")
 _COMMA: Final = re.compile(r"[,/]")
 _SHOUTING: Final = 0.7
+
+_NEAR: Final[Mapping[str, tuple[tuple[str, float], ...]]] = {
+    "sv": (("en", 0.9),),
+    "fi": (("en", 0.9),),
+    "nb": (("nn", 0.95), ("da", 0.9), ("en", 0.9)),
+    "nn": (("nb", 0.95), ("da", 0.88), ("en", 0.9)),
+    "da": (("nb", 0.9), ("nn", 0.85), ("en", 0.9)),
+    "en": (),
+}
+"""Languages whose labels may stand in, with their discount; English ones by stricter rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,19 @@ class _Word:
     place: int
     hyphened: bool
     joined: bool
+
+
+def hits(text: str, tokens: Sequence[Token], language: str, index: Index) -> list[tuple[Hit, str, float]]:
+    """Hits of the labels in a text's own language and in those that may stand in, each with its label's language and the
+    discount of that; `tokens` are the text's words as its own language reads them."""
+    found = []
+    for labels_in, discount in ((language, 1.0), *_NEAR[language]):
+        if labels_in in index.languages:
+            words = tokens if labels_in == language else analyse(text, labels_in)
+            strict = labels_in == "en" != language
+            read = find(text, words, language, index, labels_in, strict=strict)
+            found.extend((hit, labels_in, discount) for hit in read)
+    return found
 
 
 def find(text: str, tokens: Sequence[Token], language: str, index: Index, labels_in: str, strict: bool) -> list[Hit]:

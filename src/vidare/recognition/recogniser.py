@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,7 @@ from vidare.recognition.dictionary import compile_entries, read
 from vidare.recognition.entry import KINDS, Entry
 from vidare.recognition.index import Index
 from vidare.recognition.languages import detect
-from vidare.recognition.matching import Hit, find
+from vidare.recognition.matching import hits
 from vidare.recognition.requirements import Requirement, roles
 from vidare.recognition.selection import Mention, select
 from vidare.recognition.tables import Tables
@@ -21,16 +21,6 @@ from vidare.recognition.titles import Candidate, Titles
 
 RECOGNISER: Final = "3"
 """Raised when the same dictionary would give other answers."""
-
-_NEAR: Final[Mapping[str, tuple[tuple[str, float], ...]]] = {
-    "sv": (("en", 0.9),),
-    "fi": (("en", 0.9),),
-    "nb": (("nn", 0.95), ("da", 0.9), ("en", 0.9)),
-    "nn": (("nb", 0.95), ("da", 0.88), ("en", 0.9)),
-    "da": (("nb", 0.9), ("nn", 0.85), ("en", 0.9)),
-    "en": (),
-}
-"""Languages whose labels may stand in, with their discount; English ones by stricter rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +93,8 @@ class Recogniser:
         return roles(text, spoken, self._mentions(text, spoken, wanted))
 
     def _mentions(self, text: str, language: str, kinds: Collection[str] | None) -> list[Mention]:
-        found: list[tuple[Hit, str, float]] = []
-        for labels_in, discount, strict in self._passes(language):
-            hits = find(text, analyse(text, labels_in), language, self._index, labels_in, strict)
-            found.extend((hit, labels_in, discount) for hit in hits)
+        found = hits(text, analyse(text, language), language, self._index)
         return select(text, found, self._index, language, kinds)
-
-    def _passes(self, language: str) -> Sequence[tuple[str, float, bool]]:
-        passes = [(language, 1.0, False)]
-        passes += [(near, discount, near == "en") for near, discount in _NEAR[language]]
-        return [one for one in passes if one[0] in self._index.languages]
 
 
 def _language(text: str, language: str | None) -> str:
