@@ -1,0 +1,100 @@
+"""An ad's clauses, and what each is there for: asked for, a merit, not asked for, a task, or about the employer."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from vidare.recognition.phrases import patterns
+
+ORDER: Final = ("none", "merit", "must", "offer", "task")
+"""Roles by the strength of their cues: where several speak in one clause, the first holds."""
+
+_LINE: Final = re.compile(r"[^\n\r]+")
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
+_CLAUSE: Final = re.compile(
+    r"[,;:\u2013\u2014]|\s-\s|\s(?:men|mutta|but|och det|og det|samt|while|sekä|dock|dog)\s", re.IGNORECASE
+)
+_HEADING: Final = 60
+"""Characters; a longer line is no heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Characters `start` to `end` of an ad and their role, one of `ORDER`, or empty where nothing says."""
+
+    start: int
+    end: int
+    role: str
+
+
+class Clauses:
+    """The clauses of one text, in order; together they cover its lines."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.all: Sequence[Clause] = tuple(_read(text, language))
+        self._starts = [clause.start for clause in self.all]
+
+    def at(self, place: int) -> Clause | None:
+        """The clause that `place` lies in, or the one before it; None in a text without any."""
+        return self.all[max(bisect_right(self._starts, place) - 1, 0)] if self.all else None
+
+
+def _read(text: str, language: str) -> Iterator[Clause]:
+    section = ""
+    for line in _LINE.finditer(text):
+        content = line.group()
+        if _is_heading(content):
+            section = _cue(content, language)
+        for start, sentence in _pieces(content, _SENTENCE):
+            yield from _clauses(sentence, line.start() + start, language, section)
+
+
+def _is_heading(line: str) -> bool:
+    bare = line.strip(" \t*#•-–")
+    return (
+        0 < len(bare) <= _HEADING
+        and (bare.endswith(":") or bare[-1:] not in ".!?,;")
+        and line.lstrip()[:1] not in "-•*–·"
+    )
+
+
+def _clauses(sentence: str, offset: int, language: str, section: str) -> Iterator[Clause]:
+    """Clauses take their own cue, else the one before, else the one after in their sentence, else the section's.
+
+    What a sentence says of the employer or its offer (*we are a company that builds ...*) holds to its end, or until it
+    turns to what is asked for.
+    """
+    pieces = list(_pieces(sentence, _CLAUSE))
+    whole = _cue(sentence, language)
+    own = [_cue(piece, language) for _, piece in pieces]
+    if not any(own) and whole:
+        own = [whole] * len(own)
+    fallback = "offer" if "offer" in own else section or "must"
+    inherited = next((cue for cue in own if cue in ("must", "merit")), fallback)
+    for (start, piece), cue in zip(pieces, own, strict=True):
+        if cue in ("must", "merit", "offer"):
+            inherited = cue
+        yield Clause(offset + start, offset + start + len(piece), cue or inherited)
+
+
+def _pieces(text: str, boundary: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """The stretches between boundaries, each with its boundary in front, so that they cover the text."""
+    last = 0
+    for match in boundary.finditer(text):
+        if match.start() > last:
+            yield last, text[last : match.start()]
+            last = match.start()
+    yield last, text[last:]
+
+
+def _cue(piece: str, language: str) -> str:
+    """The strongest cue in `piece`; empty when there is none."""
+    known = patterns("cues", language)
+    for role in ORDER:
+        if role in known and known[role].search(piece):
+            return role
+    return ""
