@@ -39,7 +39,7 @@ _SHELVES: Final = "shelves/"
 _LOCAL_HEADER: Final = 30
 """Bytes of a ZIP member's local header before its name (APPNOTE 4.3.7)."""
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Raised whenever the arrays or the analysis behind them change."""
 
 

@@ -109,7 +109,7 @@ class Labels:
                 shelf = self.shelf(labels_in, group)
                 if shelf is None:
                     continue
-                each = scores(shelf.grams, len(shelf.label), letters)
+                each, _ = scores(shelf.grams, letters)
                 same = np.flatnonzero(shelf.spelling == whole)
                 each[same] = 1
                 found[shelf.concept, column] = np.maximum(found[shelf.concept, column], shelf.best(each))
@@ -121,7 +121,7 @@ class Labels:
                 shelf = self.shelf(labels_in, group)
                 if shelf is not None:
                     features = parts(phrase, self._index.splitters[labels_in])
-                    found[shelf.concept, column] = shelf.best(scores(shelf.parts, len(shelf.label), features))
+                    found[shelf.concept, column] = shelf.best(scores(shelf.parts, features)[0])
 
     def _allowed(self, kinds: Collection[str] | None) -> NDArray[np.bool_] | None:
         if kinds is None:

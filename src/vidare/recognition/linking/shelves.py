@@ -30,13 +30,14 @@ _ALWAYS: Final = 200
 @dataclass(frozen=True, slots=True)
 class Inverted:
     """Feature → labels. `key` is sorted; the postings of `key[i]` end at `end[i]`; weights are shares of a unit
-    vector."""
+    vector; `length` is a label's length before."""
 
     key: Column
     count: Column
     end: Column
     row: Column
     weight: Column
+    length: Column
 
 
 def group_of(kind: str) -> int:
@@ -99,6 +100,7 @@ def invert(owners: NDArray[np.int32], features: NDArray[np.uint32], labels: int)
         end=np.cumsum(np.where(telling, count, 0)).astype(np.int64),
         row=rows[kept],
         weight=weight[kept].astype(np.float16),
+        length=length.astype(np.float32),
     )
 
 
@@ -126,33 +128,26 @@ class Shelf:
         return found
 
 
-def scores(
-    index: Inverted, labels: int, features: NDArray[np.uint32], weights: NDArray[np.float32] | None = None
-) -> NDArray[np.float32]:
-    """Cosine of a phrase with every label of a shelf, 0..1; features that no label has count in the phrase's length.
+def scores(index: Inverted, features: NDArray[np.uint32]) -> tuple[NDArray[np.float32], float]:
+    """Cosine of a phrase with every label of a shelf, 0..1, and the phrase's length.
 
-    `features` may repeat; `weights` are what each adds in place of one.
+    `features` may repeat; those that no label has count in the phrase's length.
     """
-    found = np.zeros(labels, np.float32)
+    labels = len(index.length)
     if not len(features) or not len(index.key):
-        return found
-    unique, at = np.unique(features, return_inverse=True)
-    times = np.bincount(at, weights=weights)
+        return np.zeros(labels, np.float32), 0.0
+    unique, times = np.unique(features, return_counts=True)
     place = np.minimum(np.searchsorted(index.key, unique), len(index.key) - 1)
     known = index.key[place] == unique
-    count = np.where(known, index.count[place], 0)
-    weight = np.where(times > 1, 1 + np.log(np.maximum(times, 1)), times) * inverse_frequency(count, labels)
-    weight /= np.sqrt((weight * weight).sum()) or 1.0
+    weight = (1 + np.log(times)) * inverse_frequency(np.where(known, index.count[place], 0), labels)
+    length = float(np.sqrt((weight * weight).sum()))
     end = index.end[place]
     start = np.where(place > 0, index.end[place - 1], 0)
     size = np.where(known, end - start, 0)
     total = int(size.sum())
-    if not total:
-        return found
-    offset = np.repeat(start - (np.cumsum(size) - size), size)
-    posting = offset + np.arange(total)
-    value = index.weight[posting].astype(np.float32) * np.repeat(weight, size).astype(np.float32)
-    return np.bincount(index.row[posting], weights=value, minlength=labels).astype(np.float32)
+    posting = np.repeat(start - (np.cumsum(size) - size), size) + np.arange(total)
+    value = index.weight[posting].astype(np.float32) * np.repeat((weight / length).astype(np.float32), size)
+    return np.bincount(index.row[posting], weights=value, minlength=labels).astype(np.float32), length
 
 
 _ROWS: Final = ("label", "spelling", "concept", "first")
