@@ -48,7 +48,7 @@ def _read(text: str, language: str) -> Iterator[Clause]:
     for line in _LINE.finditer(text):
         content = line.group()
         if _is_heading(content):
-            section = _cue(content, language)
+            section = _cue(content, language) or _topic(content, language)
         for start, sentence in _pieces(content, _SENTENCE):
             yield from _clauses(sentence, line.start() + start, language, section)
 
@@ -66,19 +66,39 @@ def _clauses(sentence: str, offset: int, language: str, section: str) -> Iterato
     """Clauses take their own cue, else the one before, else the one after in their sentence, else the section's.
 
     What a sentence says of the employer or its offer (*we are a company that builds ...*) holds to its end, or until it
-    turns to what is asked for.
+    turns to what is asked for. A merit that is said after what it is about holds for what came before (*X, Y and Z are a
+    plus*), one that is said first does not (*X, preferably Y*).
     """
     pieces = list(_pieces(sentence, _CLAUSE))
     whole = _cue(sentence, language)
     own = [_cue(piece, language) for _, piece in pieces]
     if not any(own) and whole:
         own = [whole] * len(own)
-    fallback = "offer" if "offer" in own else section or "must"
-    inherited = next((cue for cue in own if cue in ("must", "merit")), fallback)
+    if "merit" in own and _opens_with(sentence, "if", language):
+        first = own.index("merit")
+        own[:first] = ["merit" if cue != "none" else cue for cue in own[:first]]
+    fallback = "offer" if "offer" in own else section if section != "offer" else _topic(sentence, language) or section
+    reach_back = [
+        cue
+        for (_, piece), cue in zip(pieces, own, strict=True)
+        if cue == "must" or (cue == "merit" and not _opens_with(piece, "merit", language))
+    ]
+    inherited = (reach_back[0] if reach_back else fallback) or "must"
     for (start, piece), cue in zip(pieces, own, strict=True):
         if cue in ("must", "merit", "offer"):
             inherited = cue
         yield Clause(offset + start, offset + start + len(piece), cue or inherited)
+
+
+def _topic(sentence: str, language: str) -> str:
+    """`must` where a sentence or heading names what is asked for (*experience of …*) without saying so."""
+    return "must" if patterns("cues", language)["topic"].search(sentence) else ""
+
+
+def _opens_with(piece: str, section: str, language: str) -> bool:
+    """Whether the first words are a cue: *if* you also know Python, that is a plus; welding, *preferably* TIG."""
+    found = patterns("cues", language)[section].search(piece)
+    return found is not None and not piece[: found.start()].strip(" \t,;:-•*–—·")
 
 
 def _pieces(text: str, boundary: re.Pattern[str]) -> Iterator[tuple[int, str]]:

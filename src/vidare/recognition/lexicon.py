@@ -48,22 +48,6 @@ def word_lists(language: str) -> WordLists:
     return WordLists(**{name: frozenset(words) for name, words in sections.items()})
 
 
-@cache
-def cue_phrases(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Phrases of `cues/<language>.txt` that tell what an ad asks for, by role: none, merit, must, offer, in that order.
-
-    '...' stands for some words, a final '*' for the rest of a word.
-    """
-    found: dict[str, list[str]] = {"none": [], "merit": [], "must": [], "offer": []}
-    current = found["none"]
-    for line in _read(language, "cues").splitlines():
-        if line.startswith("["):
-            current = found[line.strip("[] ")]
-        elif line.strip():
-            current.append(line.strip())
-    return {role: tuple(phrases) for role, phrases in found.items()}
-
-
 def _read(language: str, folder: str) -> str:
     source = files("vidare.recognition") / folder / f"{language}.txt"
     if not source.is_file():

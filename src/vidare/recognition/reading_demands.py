@@ -34,9 +34,10 @@ _CONTEXTLESS: Final = frozenset({"criminal-record", "security-clearance"})
 """Conditions that are asked for wherever they stand."""
 
 
-def read_demands(text: str, language: str) -> Demands:
-    """The demands of an ad in `language`. Linear in the text. Raises KeyError for an unknown language."""
-    clauses = Clauses(text, language)
+def read_demands(text: str, language: str, clauses: Clauses | None = None) -> Demands:
+    """The demands of an ad in `language`; `clauses` are its own, where they are known. Linear in the text. Raises KeyError
+    for an unknown language."""
+    clauses = clauses or Clauses(text, language)
     experience: list[Experience] = []
     languages: list[LanguageDemand] = []
     education: list[EducationDemand] = []
@@ -114,10 +115,9 @@ class _Sentence:
         figures = [m for m in _FIGURES.finditer(self.text, low, before) if not self.text[m.end() : before].strip(" -+")]
         if figures:
             return float(figures[-1][1].replace(",", ".")), figures[-1].start()
-        for match in self.lists["number"].finditer(self.text, low, before):
-            gap = self.text[match.end() : before].split()
-            if len(gap) <= 1:
-                return float(self.lists.numbers[match.group().lower()]), match.start()
+        words = list(self.lists["number"].finditer(self.text, low, before))
+        if words and len(self.text[words[-1].end() : before].split()) <= 1:
+            return float(self.lists.numbers[words[-1].group().lower()]), words[-1].start()
         return None
 
     def _after(self, listed: re.Pattern[str], place: int) -> str:
@@ -135,10 +135,13 @@ class _Sentence:
         for level, listed in self.lists.education:
             found += [(level, match) for match in listed.finditer(self.text) if self._role(match)]
         found.sort(key=lambda one: (one[1].start(), -one[1].end()))
-        found = [one for one in found if not any(_inside(one[1], other[1]) for other in found)]
-        if not found:
+        apart: list[tuple[int, re.Match[str]]] = []
+        for one in found:
+            if not apart or one[1].start() >= apart[-1][1].end():
+                apart.append(one)
+        if not apart:
             return
-        level, match = min(found, key=lambda one: (one[0], one[1].start()))
+        level, match = min(apart, key=lambda one: (one[0], one[1].start()))
         role = self._role(match)
         if role is not None and (role != "task" or level > 4):
             field = self._field(match)
