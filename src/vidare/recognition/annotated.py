@@ -55,13 +55,13 @@ class Sentence:
 def concepts() -> Mapping[str, str]:
     """The URI of each label that the shipped sentences use."""
     source = files("vidare.recognition") / "sentences" / "concepts.csv"
-    with source.open(encoding="utf-8", newline="") as stream:
-        return {row["label"]: row["uri"] for row in csv.DictReader(stream)}
+    return {row["label"]: row["uri"] for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines())}
 
 
 def labels(lines: Iterable[str]) -> set[str]:
     """The labels that the marks of some lines use."""
-    return {label for line in lines for _, listed in _MARK.findall(line) for label in listed.split(" + ")}
+    found = (label for line in lines for _, listed in _MARK.findall(line) for label in listed.split(" + "))
+    return {label.strip() for label in found}
 
 
 def uri_of(label: str, known: Mapping[str, str]) -> str:

@@ -74,7 +74,7 @@ class _Word:
 def hits(text: str, tokens: Sequence[Token], language: str, index: Index) -> list[tuple[Hit, str, float]]:
     """Hits of the labels in a text's own language and in those that may stand in, each with its label's language and the
     discount of that; `tokens` are the text's words as its own language reads them."""
-    found = []
+    found: list[tuple[Hit, str, float]] = []
     for labels_in, discount in ((language, 1.0), *_NEAR[language]):
         if labels_in in index.languages:
             words = tokens if labels_in == language else analyse(text, labels_in)

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from vidare.core.text import LANGUAGES, normalise_language
+from vidare.recognition import requirements, roles, tagger
 from vidare.recognition.analysis import analyse
+from vidare.recognition.candidates import gather
 from vidare.recognition.dictionary import compile_entries, read
 from vidare.recognition.entry import KINDS, Entry
 from vidare.recognition.index import Index
+from vidare.recognition.judging import Evidence, commonness, judge
 from vidare.recognition.languages import detect
 from vidare.recognition.matching import hits
-from vidare.recognition.requirements import Requirement, roles
-from vidare.recognition.selection import Mention, select
+from vidare.recognition.passages import passages
+from vidare.recognition.requirements import Requirement
+from vidare.recognition.selection import Mention, person, select
 from vidare.recognition.tables import Tables
 from vidare.recognition.titles import Candidate, Titles
 
-RECOGNISER: Final = "3"
+RECOGNISER: Final = "4"
 """Raised when the same dictionary would give other answers."""
 
 
@@ -37,6 +41,8 @@ class Recogniser:
     def __init__(self, columns: Tables) -> None:
         self._index = Index(columns)
         self._titles = Titles(self._index)
+        self._judge = judge()
+        self._evidence = Evidence(self._index, commonness())
         self.version: str = f"{RECOGNISER}+{columns.version}"
 
     @classmethod
@@ -90,11 +96,20 @@ class Recogniser:
         """
         spoken = _language(text, language)
         wanted = [kind for kind in KINDS if kind not in ("occupation", "skill-group")]
-        return roles(text, spoken, self._mentions(text, spoken, wanted))
+        return requirements.roles(text, spoken, self._mentions(text, spoken, wanted))
 
     def _mentions(self, text: str, language: str, kinds: Collection[str] | None) -> list[Mention]:
-        found = hits(text, analyse(text, language), language, self._index)
-        return select(text, found, self._index, language, kinds)
+        tokens = analyse(text, language)
+        spans = gather(hits(text, tokens, language, self._index), self._index, language, kinds)
+        if not spans:
+            return []
+        judged = [one for (is_person, *_), held in spans.items() if is_person and (one := person(held)) is not None]
+        if len(judged) < len(spans):
+            read = passages(text, tokens, roles.model(), tagger.model())
+            candidates, rows = self._evidence.rows(read, spans, language)
+            sure = self._judge.probabilities(rows)
+            judged += [replace(one, score=value) for one, value in zip(candidates, sure, strict=True)]
+        return select(text, judged, self._judge.threshold, self._index)
 
 
 def _language(text: str, language: str | None) -> str:

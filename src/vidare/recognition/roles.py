@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -55,7 +56,7 @@ def sentence_role(sentence: str, language: str, genre: str | None = None) -> dic
 
 def role_of_words(sentence: str, tokens: Sequence[Token], genre: str | None = None) -> dict[str, float]:
     """`sentence_role` of a sentence whose words are known."""
-    found = probabilities(features(sentence, tokens), _model())
+    found = probabilities(features(sentence, tokens), model())
     kept = {name: value for name, value in found.items() if genre is None or name.startswith(f"{genre}/")}
     if not kept:
         raise KeyError(genre)
@@ -83,7 +84,7 @@ def features(sentence: str, tokens: Sequence[Token], size: int = BUCKETS) -> lis
     """Places of the sentence's words, pairs of words, beginnings and endings of words, and its form."""
     stems = ["<", *(token.stem for token in tokens[:_LONGEST]), ">"]
     found = {f"w{stem}" for stem in stems}
-    found.update(f"p{one} {other}" for one, other in zip(stems, stems[1:], strict=False))
+    found.update(f"p{one} {other}" for one, other in pairwise(stems))
     for token in tokens[:_LONGEST]:
         word = token.folded
         if len(word) > _LETTERS:
@@ -100,5 +101,6 @@ def features(sentence: str, tokens: Sequence[Token], size: int = BUCKETS) -> lis
 
 
 @cache
-def _model() -> Linear:
+def model() -> Linear:
+    """The model that ships."""
     return Linear.read("roles")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from vidare.core.text import LANGUAGES
 from vidare.recognition import tables
-from vidare.recognition.candidates import Candidate, gather
+from vidare.recognition.candidates import Candidate
 from vidare.recognition.index import Index
 from vidare.recognition.matching import Hit
 from vidare.recognition.scoring import MINIMUM
@@ -42,28 +42,37 @@ class Mention:
     surface: str
 
 
-def select(
-    text: str,
-    found: Iterable[tuple[Hit, str, float]],
-    index: Index,
-    language: str,
-    kinds: Collection[str] | None,
-) -> list[Mention]:
-    """Mentions of `kinds` (all, when None), sorted; occupations overlap only what is no occupation."""
-    spans = gather(found, index, language, kinds)
-    chosen = [one for held in spans.values() if (one := _one(held)) is not None]
-    chosen = _alone(text, chosen, index)
+def select(text: str, judged: Iterable[Candidate], threshold: float, index: Index) -> list[Mention]:
+    """Mentions, sorted; occupations overlap only what is no occupation.
+
+    `judged` are readings with their last score; of those of a span the best is taken, if it reaches `threshold`, or
+    `scoring.MINIMUM` for an occupation.
+    """
+    chosen = _alone(text, _best(judged, threshold), index)
     kept = _apart(chosen)
     return [_mention(text, ranked, index) for ranked in sorted(kept, key=lambda r: (r.hit.start, r.hit.end, r.kind))]
 
 
-def _one(meanings: list[Candidate]) -> Candidate | None:
-    """The best meaning of a span, less sure the more equally good ones there are."""
+def _best(judged: Iterable[Candidate], threshold: float) -> list[Candidate]:
+    """The best reading of each span, of an occupation and of something else."""
+    best: dict[tuple[bool, int, int], Candidate] = {}
+    for read in judged:
+        person = read.kind == "occupation"
+        if read.score < (MINIMUM if person else threshold):
+            continue
+        span = (person, read.hit.start, read.hit.end)
+        held = best.get(span)
+        if held is None or (-read.score, read.order) < (-held.score, held.order):
+            best[span] = read
+    return list(best.values())
+
+
+def person(meanings: Sequence[Candidate]) -> Candidate | None:
+    """The best occupation of a span, less sure the more equally good ones there are."""
     best = meanings[0]
     if best.rivals >= _MOST_MEANINGS and best.hit.method not in ("label", "inflection"):
         return None
-    value = best.score * max(0.6, 1 - _AMBIGUOUS * best.rivals)
-    return replace(best, score=value) if value >= MINIMUM else None
+    return replace(best, score=best.score * max(0.6, 1 - _AMBIGUOUS * best.rivals))
 
 
 def _alone(text: str, chosen: list[Candidate], index: Index) -> list[Candidate]:
@@ -83,13 +92,11 @@ def _confirmed(text: str, hit: Hit, names: list[int]) -> bool:
 
 
 def _apart(chosen: list[Candidate]) -> list[Candidate]:
-    """Languages first, then the weightiest; what overlaps something kept in its group is dropped.
+    """Languages first, then the surest; what overlaps something kept in its group is dropped.
 
     ESCO has skills such as *interact verbally in Swedish*; who asks for *fluent Swedish* asks for the language.
     """
-    chosen.sort(
-        key=lambda r: (r.kind != "language", -r.hit.mass * r.score, -r.score, r.hit.start, r.hit.end, r.concept)
-    )
+    chosen.sort(key=lambda r: (r.kind != "language", -_weight(r), -r.score, r.hit.start, r.hit.end, r.concept))
     taken: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
     kept = []
     for ranked in chosen:
@@ -97,6 +104,11 @@ def _apart(chosen: list[Candidate]) -> list[Candidate]:
         if _free(spans, ranked.hit.start, ranked.hit.end):
             kept.append(ranked)
     return kept
+
+
+def _weight(read: Candidate) -> float:
+    """Occupations by how much they say, the rest by how sure they are."""
+    return read.hit.mass * read.score if read.kind == "occupation" else read.score
 
 
 def _free(spans: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -18,7 +18,8 @@ _STEPS = 200
 def hashed(rows: Sequence[Sequence[int]], size: int) -> csr_array:
     """Rows of places as a matrix (rows × size), each row of length 1."""
     starts = np.cumsum([0, *map(len, rows)])
-    values = np.concatenate([np.full(len(row), 1 / max(len(row), 1) ** 0.5) for row in rows]) if len(rows) else []
+    sizes = np.diff(starts)
+    values = np.repeat(1 / np.maximum(sizes, 1) ** 0.5, sizes)
     places = np.fromiter((place for row in rows for place in row), np.int64, int(starts[-1]))
     return csr_array((values, places, starts), shape=(len(rows), size))
 

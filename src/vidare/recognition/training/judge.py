@@ -1,0 +1,74 @@
+"""Learns which readings of a span are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from vidare.recognition.judging import NAMES, Judge
+from vidare.recognition.training import logistic
+from vidare.recognition.training.examples import Example
+
+PENALTY = 3e-3
+PRECISION = 0.7
+"""The least that the threshold must give on sentences that the judge has not seen."""
+_STEP = 0.02
+
+
+def learn(examples: Sequence[Example], penalty: float = PENALTY) -> Judge:
+    """The judge of some examples, its threshold one half."""
+    rows = np.vstack([one.rows for one in examples])
+    right = np.concatenate([one.right for one in examples]).astype(np.int64)
+    mean, spread = rows.mean(axis=0), rows.std(axis=0)
+    spread[spread < 1e-6] = np.inf
+    table, bias = logistic.fit(csr_array((rows - mean) / spread), right, 2, penalty)
+    weights = (table[:, 1] - table[:, 0]) / spread
+    full = np.zeros(len(NAMES))
+    full[: len(weights)] = weights
+    return Judge(full, float(bias[1] - bias[0] - weights @ mean), 0.5)
+
+
+def unseen(examples: Sequence[Example]) -> list[NDArray[np.float64]]:
+    """The probabilities of each example's readings, by the judge of the other folds."""
+    judges: Mapping[int, Judge] = {
+        fold: learn([one for one in examples if one.fold != fold]) for fold in sorted({one.fold for one in examples})
+    }
+    return [np.array(judges[one.fold].probabilities(one.rows)) for one in examples]
+
+
+def counts(example: Example, sure: NDArray[np.float64], threshold: float) -> tuple[int, int, int]:
+    """How many concepts of a sentence are found, found wrongly, and missed, with readings taken from `threshold` on."""
+    found = {example.candidates[i].concept: bool(example.right[i]) for i in chosen(example, sure, threshold)}
+    right = sum(found.values())
+    return right, len(found) - right, len(example.sentence.concepts) - right
+
+
+def chosen(example: Example, sure: NDArray[np.float64], threshold: float) -> list[int]:
+    """The readings that are taken: the surest first, and none across one that is taken."""
+    kept: list[int] = []
+    for i in sorted(range(len(sure)), key=lambda i: (-sure[i], example.candidates[i].order)):
+        hit = example.candidates[i].hit
+        taken = (example.candidates[j].hit for j in kept)
+        if sure[i] >= threshold and not any(hit.start < other.end and other.start < hit.end for other in taken):
+            kept.append(i)
+    return kept
+
+
+def scores(found: Iterable[tuple[int, int, int]]) -> tuple[float, float, float]:
+    """Precision, recall and F1 of counts added up."""
+    right, wrong, missed = (sum(column) for column in zip(*found, strict=True))
+    precision = right / (right + wrong) if right + wrong else 0.0
+    recall = right / (right + missed) if right + missed else 0.0
+    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def threshold(examples: Sequence[Example], sure: Sequence[NDArray[np.float64]]) -> float:
+    """The threshold of the best F1 among those that reach `PRECISION`; of the best precision, when none does."""
+    tried = []
+    for value in np.arange(0.1, 0.9, _STEP):
+        precision, _, f1 = scores(counts(one, p, value) for one, p in zip(examples, sure, strict=True))
+        tried.append((precision >= PRECISION, f1 if precision >= PRECISION else precision, float(value)))
+    return max(tried)[2]
