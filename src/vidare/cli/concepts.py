@@ -9,7 +9,10 @@ import click
 from vidare.cli.show import console, progress_bar, table
 from vidare.concepts import actions, esco
 from vidare.concepts.merging import LoadReport
-from vidare.concepts.models import Concept, Scheme
+from vidare.concepts.models import Concept, Scheme, WaitingMapping
+from vidare.concepts.readers import READERS, Reader
+from vidare.concepts.readers.tables import NotUnderstood
+from vidare.concepts.vocabulary import Unreadable
 from vidare.core.actors import system
 
 ACTOR = system("command-line")
@@ -56,24 +59,76 @@ def load_places(paths: tuple[Path, ...]) -> None:
         console.print(f"{row.where}: {row.reason}", highlight=False)
 
 
+@load.command("regions")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+def load_regions(paths: tuple[Path, ...]) -> None:
+    """Load counties and regions (ours without PATHS) and put municipalities into them."""
+    try:
+        report = actions.load_regions(ACTOR, paths)
+    except NotUnderstood as error:
+        raise click.ClickException(str(error)) from error
+    table("Regions", ["new", "changed", "unchanged"], [[report.new, report.changed, report.unchanged]])
+    console.print(f"{report.placed} municipalities moved into a region, {report.unplaced} are in none", highlight=False)
+    _show_unreadable(report.unreadable)
+
+
+def _published(key: str, reader: Reader) -> click.Command:
+    """The command that loads one publisher's files."""
+
+    @click.command(key, help=f"Load {reader.what}.")
+    @click.argument(
+        "paths",
+        nargs=-1,
+        required=not reader.ships_with_vidare,
+        type=click.Path(exists=True, path_type=Path),
+    )
+    def command(paths: tuple[Path, ...]) -> None:
+        try:
+            with progress_bar() as progress:
+                reports = actions.load_published(ACTOR, key, paths, progress)
+        except NotUnderstood as error:
+            raise click.ClickException(str(error)) from error
+        for title, report in reports.items():
+            _show(report, title)
+
+    return command
+
+
+for _key, _reader in READERS.items():
+    load.add_command(_published(_key, _reader))
+
+
 @concepts.command("status")
 def status() -> None:
     """Say which schemes are loaded, and how much is in them."""
     rows: list[list[object]] = [
-        [scheme.title, scheme.version or "–", Concept.objects.active().filter(scheme=scheme).count()]
+        [
+            scheme.title,
+            scheme.version or "–",
+            Concept.objects.active().filter(scheme=scheme).count(),
+            WaitingMapping.objects.filter(stated_by=scheme).count(),
+        ]
         for scheme in Scheme.objects.order_by("key")
     ]
-    table("Vocabularies", ["scheme", "version", "concepts"], rows)
+    table("Vocabularies", ["scheme", "version", "concepts", "mappings that wait"], rows)
 
 
-def _show(report: LoadReport) -> None:
+def _show(report: LoadReport, title: str = "Loaded") -> None:
     counts: list[list[object]] = [
         ["concepts", report.new, report.changed, report.deprecated, report.unchanged],
         ["labels", report.labels_added, 0, report.labels_removed, ""],
         ["relations", report.relations_added, 0, report.relations_removed, ""],
+        ["mappings", report.mappings_added, report.mappings_changed, report.mappings_removed, ""],
     ]
-    table("Loaded", ["", "new", "changed", "dropped", "unchanged"], counts)
-    for row in report.unreadable[:SHOWN]:
+    table(title, ["", "new", "changed", "dropped", "unchanged"], counts)
+    if report.mappings_waiting:
+        waiting = f"{report.mappings_waiting} mappings wait for a scheme that is not loaded, or for a concept it lacks"
+        console.print(waiting, highlight=False)
+    _show_unreadable(report.unreadable)
+
+
+def _show_unreadable(rows: list[Unreadable]) -> None:
+    for row in rows[:SHOWN]:
         console.print(f"could not be read: {row.where}: {row.reason}", highlight=False)
-    if len(report.unreadable) > SHOWN:
-        console.print(f"… and {len(report.unreadable) - SHOWN} more that could not be read")
+    if len(rows) > SHOWN:
+        console.print(f"… and {len(rows) - SHOWN} more that could not be read")

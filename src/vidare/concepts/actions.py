@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
-from vidare.concepts import esco, merging, places, queries, starter, words
+from vidare.concepts import esco, merging, places, queries, regions, starter, words
 from vidare.concepts.merging import LoadReport
-from vidare.concepts.models import Concept, Label, Origin, Place
+from vidare.concepts.models import SKILL_KINDS, Concept, Kind, Label, Mapping, Origin, Place
 from vidare.concepts.permissions import may_load
+from vidare.concepts.readers import READERS
+from vidare.concepts.readers.regions import read as read_regions
+from vidare.concepts.regions import RegionReport
 from vidare.concepts.vocabulary import Unreadable, Vocabulary
 from vidare.core.actors import Actor
 from vidare.core.progress import Progress, silent
@@ -28,6 +31,23 @@ def load_esco(actor: Actor, paths: Iterable[Path], version: str = "", progress: 
     """Loads ESCO's official packages and files of labels; raises `esco.NotEsco`, FileNotFoundError."""
     may_load(actor)
     return _load(esco.read(paths, version, progress), progress)
+
+
+def load_published(actor: Actor, key: str, paths: Sequence[Path], progress: Progress = silent) -> dict[str, LoadReport]:
+    """Loads what a publisher's files hold (`readers.READERS`); a report by the title of each vocabulary in them. Raises
+    `readers.tables.NotUnderstood` where the files hold nothing of it."""
+    may_load(actor)
+    return {vocabulary.title: merging.merge(vocabulary, progress) for vocabulary in READERS[key].read(paths)}
+
+
+def load_regions(actor: Actor, paths: Sequence[Path]) -> RegionReport:
+    """Loads counties and regions, ours and those in publishers' files, and puts every municipality into its own. Raises
+    `readers.tables.NotUnderstood`."""
+    may_load(actor)
+    found, unreadable = read_regions(paths)
+    report = regions.merge(found)
+    report.unreadable += unreadable
+    return report
 
 
 def load_places(actor: Actor, paths: Iterable[Path]) -> list[Unreadable]:
@@ -53,6 +73,7 @@ def load_places(actor: Actor, paths: Iterable[Path]) -> list[Unreadable]:
         update_fields=["names", "lat", "lon"],
         batch_size=300,
     )
+    regions.merge([])
     return unreadable
 
 
@@ -81,19 +102,44 @@ def _load(vocabulary: Vocabulary, progress: Progress) -> LoadReport:
     return report
 
 
+RECOGNISED = (Kind.OCCUPATION, *SKILL_KINDS)
+"""Kinds that the recogniser names."""
+_NAMES = (Label.LabelKind.PREFERRED, Label.LabelKind.ALTERNATIVE, Label.LabelKind.HIDDEN)
+
+
 def _entries() -> Iterator[Entry]:
-    names = (Label.LabelKind.PREFERRED, Label.LabelKind.ALTERNATIVE, Label.LabelKind.HIDDEN)
+    """The dictionary's labels: each concept's own, and what the national vocabularies call it (origin `crosswalk`). A
+    machine-made name gives way to an official one in its language."""
     rows = (
-        Label.objects.filter(kind__in=names, concept__status=Concept.Status.ACTIVE)
-        .exclude(concept__kind__in=("occupation-group", "skill-group"))
+        Label.objects.filter(kind__in=_NAMES, concept__status=Concept.Status.ACTIVE, concept__kind__in=RECOGNISED)
         .order_by("concept_id", "pk")
         .values_list("concept__uri", "concept__kind", "language", "text", "kind", "origin", "concept__code")
     )
     official = _officially_named()
     for uri, kind, language, text, label_kind, origin, code in rows.iterator(chunk_size=20_000):
-        demoted = label_kind == Label.LabelKind.PREFERRED and origin != Origin.OFFICIAL and (uri, language) in official
+        leads = label_kind == Label.LabelKind.PREFERRED
+        demoted = leads and origin != Origin.OFFICIAL and (uri, language) in official
+        if demoted and origin == Origin.MACHINE:
+            continue
         name = "alternative" if demoted else label_kind
         yield Entry(uri, kind, language, text, cast(LabelKind, name), origin, code)
+    yield from _national_entries()
+
+
+def _national_entries() -> Iterator[Entry]:
+    """National names as alternative labels of the concept that they map to: exactly, or for an occupation closely. They
+    are read through the mappings, never copied, so that whoever measures can leave them out."""
+    exact = Mapping.objects.filter(match=Mapping.Match.EXACT, target__kind__in=RECOGNISED)
+    close = Mapping.objects.filter(match=Mapping.Match.CLOSE, target__kind=Kind.OCCUPATION)
+    rows = (
+        (exact | close)
+        .filter(target__status=Concept.Status.ACTIVE, source__kind__in=(Kind.OCCUPATION_NAME, Kind.SKILL_NAME))
+        .filter(source__labels__kind__in=_NAMES)
+        .order_by("target_id", "source_id", "source__labels")
+        .values_list("target__uri", "target__kind", "source__labels__language", "source__labels__text", "target__code")
+    )
+    for uri, kind, language, text, code in rows.iterator(chunk_size=20_000):
+        yield Entry(uri, kind, language, text, "alternative", Origin.CROSSWALK.value, code)
 
 
 def _officially_named() -> set[tuple[str, str]]:

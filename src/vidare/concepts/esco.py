@@ -32,6 +32,9 @@ _KINDS = {
     "SkillGroup": Kind.SKILL_GROUP,
     "KnowledgeSkillCompetence": Kind.SKILL,
 }
+_OLD = frozenset({"uri", "conceptUri"})
+_NEW = frozenset({"successor", "replacedBy", "isReplacedBy", "replacedByUri"})
+"""How files of successors name their columns."""
 _PREFERRED = Label.LabelKind.PREFERRED.value
 _ALTERNATIVE = Label.LabelKind.ALTERNATIVE.value
 
@@ -45,6 +48,8 @@ class NotEsco(ValueError):
 def read(paths: Iterable[Path], version: str = "", progress: Progress = silent) -> Vocabulary:
     """ESCO from zip packages, CSV files (also .gz) or folders of them. Raises NotEsco when nothing in them is ESCO's,
     FileNotFoundError for a path that is not there."""
+    paths = list(paths)
+    version = version or next((found for path in paths if (found := _version_in(str(path)))), "")
     vocabulary = Vocabulary(
         scheme="esco", title="ESCO", version=version, origin=Origin.OFFICIAL,
         uri="http://data.europa.eu/esco/model", attribution=ATTRIBUTION,
@@ -123,7 +128,7 @@ _Taker = Callable[[Vocabulary, str, Row], str]
 
 def _taker(columns: set[str]) -> _Taker | None:
     """What to do with a file's rows, told by its columns; None for a file we do not need."""
-    if {"conceptType", "conceptUri", "preferredLabel"} <= columns:
+    if {"conceptType", "conceptUri", "preferredLabel", "status"} <= columns:
         return _take_collection if "broaderConceptUri" in columns else _take_concept
     if {"conceptUri", "broaderUri"} <= columns:
         return _take_broader
@@ -133,7 +138,7 @@ def _taker(columns: set[str]) -> _Taker | None:
         return _take_skill_skill
     if {"Level 0 URI", "Level 0 code"} <= columns:
         return _take_hierarchy
-    if {"uri", "successor"} <= columns:
+    if columns & _OLD and columns & _NEW:
         return _take_successor
     if "uri" in columns and columns & {*LANGUAGES, "no"}:
         return _take_labels
@@ -205,7 +210,12 @@ def _take_skill_skill(vocabulary: Vocabulary, name: str, row: Row) -> str:
 
 
 def _take_successor(vocabulary: Vocabulary, name: str, row: Row) -> str:
-    vocabulary.successors[row["uri"]] = row["successor"]
+    old = next((row[column] for column in _OLD if row.get(column)), "")
+    new = next((row[column] for column in _NEW if row.get(column)), "")
+    if new and not (old.startswith("http") and new.startswith("http")):
+        return f"{old!r} replaced by {new!r}; expected two URIs"
+    if new:
+        vocabulary.successors[old] = new
     return ""
 
 

@@ -67,7 +67,7 @@ def merge(vocabulary: Vocabulary, progress: Progress = silent) -> LoadReport:
         _merge_relations(vocabulary, scheme, known, report, progress)
         _merge_mappings(vocabulary, scheme, known, report, progress)
         _end_waits(known, report)
-        scheme.version = vocabulary.version
+        scheme.version = vocabulary.version or scheme.version
         scheme.content_hash = (
             vocabulary.content_hash() if report.touched or not scheme.content_hash else scheme.content_hash
         )
@@ -134,7 +134,7 @@ def _update(concept: Concept, data: ConceptData, scheme: Scheme, vocabulary: Voc
 
 
 def _deprecate(existing: Iterable[Concept], vocabulary: Vocabulary, scheme: Scheme) -> list[Concept]:
-    covered = {pillar(data.kind) for data in vocabulary.concepts.values()}
+    covered = {pillar(data.kind) for data in vocabulary.concepts.values()} if vocabulary.is_whole else set()
     dropped = []
     for concept in existing:
         gone = concept.scheme_id == scheme.pk and concept.uri not in vocabulary.concepts

@@ -70,6 +70,8 @@ class Vocabulary:
     origin: Origin
     uri: str = ""
     attribution: str = ""
+    is_whole: bool = True
+    """Whether a concept that is missing from it, of what it covers, is gone; a file with a part of a scheme adds only."""
     concepts: dict[str, ConceptData] = field(default_factory=dict)
     labels: set[LabelData] = field(default_factory=set)
     relations: set[RelationData] = field(default_factory=set)
