@@ -1,7 +1,8 @@
 """Which of the six languages a text is in: py3langid for the run of letters, our own cues for what it cannot tell.
 
 py3langid 0.4 knows no *nb* (its *no* is mostly Bokmål) and errs between the Scandinavian languages on short texts; the
-cues are function words, endings and letters that one of them has and another has not.
+cues are function words, endings and letters that one of them has and another has not. Titles and sentences are read by a
+model of their own (`letters`) as well.
 """
 
 from __future__ import annotations
@@ -17,12 +18,18 @@ from typing import Final
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from vidare.core.text import LANGUAGES
+from vidare.recognition import letters
 from vidare.recognition.lexicon import word_lists
 
 _SAMPLE: Final = 1200
 """Characters read from the beginning and again from the middle: a header in another language does not decide."""
 _MODEL_WEIGHT: Final = 5.0
 _WORD_LIMIT: Final = 240
+_TITLE: Final = 6
+"""Words; a text of so many has few telling words, and its letters count for more."""
+_LETTERS_OF_TITLE: Final = 3.0
+_LETTERS_OF_SENTENCE: Final = 1.0
+_LEAST_LOG: Final = -8.0
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _LINKS: Final = re.compile(r"\S*(?:://|www\.|@)\S*")
 
@@ -108,7 +115,22 @@ def detect(text: str, candidates: Sequence[str] = LANGUAGES) -> Detection:
     scores = _cues(words)
     for language, evidence in _model(sample).items():
         scores[language] += evidence
+    if len(words) <= letters.LONGEST:
+        weight = _LETTERS_OF_TITLE if len(words) <= _TITLE else _LETTERS_OF_SENTENCE
+        for language, logarithm in letters.log_probabilities(words).items():
+            scores[language] += weight * max(logarithm, _LEAST_LOG)
     return _decide(scores, allowed, len(words))
+
+
+def votes(text: str) -> tuple[int, dict[str, float]]:
+    """How many words a short text has, and what its telling words say of each language: quick, and no more than a hint."""
+    words = _WORDS.findall(text.lower())[:_WORD_LIMIT]
+    scores = dict.fromkeys(LANGUAGES, 0.0)
+    telling = _word_weights()
+    for word in words:
+        for language, weight in telling.get(word, ()):
+            scores[language] += weight
+    return len(words), scores
 
 
 def _sample(text: str) -> str:
@@ -129,7 +151,7 @@ def _decide(scores: Mapping[str, float], allowed: Sequence[str], words: int) -> 
 
 def _model(sample: str) -> dict[str, float]:
     """py3langid's evidence: log probabilities, bounded, so that cues can outvote it on short strings."""
-    ranked = dict(_identifier().rank(sample))
+    ranked = dict(identifier().rank(sample))
     evidence = {}
     for language in LANGUAGES:
         probability = ranked["no" if language == "nb" else language]
@@ -141,10 +163,11 @@ def _model(sample: str) -> dict[str, float]:
 
 
 @lru_cache(maxsize=1)
-def _identifier() -> LanguageIdentifier:
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(["sv", "fi", "no", "nn", "en", "da"])
-    return identifier
+def identifier() -> LanguageIdentifier:
+    """py3langid, restricted to our languages; its `no` is Norwegian, mostly Bokmål."""
+    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    model.set_languages(["sv", "fi", "no", "nn", "en", "da"])
+    return model
 
 
 def _cues(words: Iterable[str]) -> dict[str, float]:

@@ -1,8 +1,8 @@
 """Learns the language of short texts from names of occupations and skills, everyday words and our own sentences.
 
-    python -m vidare.recognition.training.languages STARTER [--esco FOLDER]
+    python -m vidare.recognition.training.languages STARTER [--catalogues LOCALE] [--esco FOLDER]
 
-STARTER is `src/vidare/concepts/starter`; FOLDER holds ESCO's labels (`*_labels_*.csv.gz`, `esco-v1.1.1-en.zip`). Run with
+STARTER is `src/vidare/concepts/starter`, LOCALE `src/vidare/locale`; FOLDER holds ESCO's labels (`*_labels_*.csv.gz`, `esco-v1.1.1-en.zip`). Run with
 OMP_NUM_THREADS=1; the same files give the same model.
 """
 
@@ -25,6 +25,7 @@ from vidare.core.text import LANGUAGES
 from vidare.recognition import letters
 from vidare.recognition.lexicon import word_lists
 from vidare.recognition.linear import FOLDER
+from vidare.recognition.phrases import phrases
 from vidare.recognition.training import logistic
 
 _PENALTY: Final = 2e-5
@@ -32,6 +33,7 @@ _MOST: Final = 9_000
 """Texts of a language and source that are learnt from, drawn by seed."""
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _MARK: Final = re.compile(r"\[([^\[\]]+)\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_PLACE: Final = re.compile(r"%\([^)]*\)[a-z]|<[^>]*>|\{[^}]*\}")
 _COLUMNS: Final = {"no": "nb"}
 _SENTENCES: Final = Path(__file__).parents[1] / "sentences"
 WEIGHTS: Final = Path(__file__).parents[1] / FOLDER / "letters.npz"
@@ -74,8 +76,31 @@ def sentences() -> Iterator[tuple[str, str]]:
             text = _MARK.sub(r"\1", line.rpartition("\t")[2])
             yield language, text
             yield from ((language, part) for part in re.split(r"[,:;.–]", text))
+        for folder in ("cues", "course", "facets"):
+            for listed in phrases(folder, language).values():
+                yield from ((language, phrase.partition("=")[0]) for phrase in listed)
         lists = word_lists(language)
         yield from ((language, word) for word in sorted(lists.common | lists.speech | lists.stop))
+
+
+def catalogues(folder: Path) -> Iterator[tuple[str, str]]:
+    """(language, text) of the product's own texts and their translations (`<language>/LC_MESSAGES/django.po`)."""
+    for path in sorted(folder.glob("*/LC_MESSAGES/django.po")):
+        for key, text in _messages(path.read_text(encoding="utf-8")):
+            yield "en", key
+            yield path.parts[-3], text
+
+
+def _messages(source: str) -> Iterator[tuple[str, str]]:
+    for entry in source.split("\n\n"):
+        key, _, text = entry.partition("\nmsgstr")
+        yield _unquoted(key.partition("msgid ")[2]), _unquoted(text)
+
+
+def _unquoted(lines: str) -> str:
+    """The strings of a message, without places to fill in and markup."""
+    whole = "".join(part.partition('"')[2].rpartition('"')[0] for part in lines.splitlines())
+    return _PLACE.sub(" ", whole.replace("\\n", " "))
 
 
 def drawn(texts: Iterator[tuple[str, str]]) -> list[tuple[str, tuple[str, ...]]]:
@@ -95,11 +120,14 @@ def drawn(texts: Iterator[tuple[str, str]]) -> list[tuple[str, tuple[str, ...]]]
 
 @click.command()
 @click.argument("starter_folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--catalogues", "locale", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--esco", "esco_folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=WEIGHTS)
-def main(starter_folder: Path, esco_folder: Path | None, out: Path) -> None:
+def main(starter_folder: Path, locale: Path | None, esco_folder: Path | None, out: Path) -> None:
     """Learn and write the model; each language weighs the same, whatever there is of it."""
     rows = drawn(starter(starter_folder)) + drawn(sentences())
+    if locale is not None:
+        rows += drawn(catalogues(locale))
     if esco_folder is not None:
         rows += drawn(esco(esco_folder))
     targets = [LANGUAGES.index(language) for language, _ in rows]

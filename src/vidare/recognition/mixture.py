@@ -1,0 +1,103 @@
+"""Texts in several languages: which stretch is in which.
+
+A text is cut into lines, and long lines into sentences. A stretch is in the text's own language unless words that tell
+languages apart speak for another and `detect` agrees; short ones go with their neighbours. Reading is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from vidare.recognition.languages import detect, votes
+
+_LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
+_SENTENCE: Final = re.compile(r"(?<=[.!?])[^\S\n]+")
+_LONG: Final = 160
+"""Characters of a line that is looked at sentence by sentence."""
+_SHORT: Final = 6
+"""Words; what is shorter goes with its neighbours."""
+_SURE: Final = 0.8
+_SURE_OF_NEIGHBOUR: Final = 0.95
+_MOST: Final = 400
+"""Characters of a stretch that are read."""
+_NEIGHBOURS: Final = frozenset({"nb", "nn", "da"})
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePassage:
+    """Characters `start` to `end` of a text, their language and how sure that is, 0..1."""
+
+    start: int
+    end: int
+    language: str
+    confidence: float
+
+
+def passages(text: str, language: str | None = None) -> tuple[LanguagePassage, ...]:
+    """The stretches of `text` by language, in order; together they cover it. One of length 0 for an empty text.
+
+    `language` is the text's own, detected when None.
+    """
+    own = detect(text)
+    if language is not None and language != own.language:
+        own = replace(own, language=language, confidence=1.0)
+    found: list[LanguagePassage] = []
+    for start, end in _stretches(text):
+        one = _passage(text, start, end, own.language, own.confidence)
+        if found and one.language in ("", found[-1].language):
+            found[-1] = replace(found[-1], end=end)
+        else:
+            found.append(one)
+    return tuple(_settled(found, own.language, own.confidence)) or (
+        LanguagePassage(0, len(text), own.language, own.confidence),
+    )
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Lines with what ends them, and the sentences of long ones."""
+    for line in _LINE.finditer(text):
+        start = line.start()
+        if line.end() - start > _LONG:
+            for match in _SENTENCE.finditer(text, start, line.end()):
+                if match.end() - start >= _LONG // 4:
+                    yield start, match.end()
+                    start = match.end()
+        if start < line.end():
+            yield start, line.end()
+
+
+def _passage(text: str, start: int, end: int, own: str, confidence: float) -> LanguagePassage:
+    """The language of one stretch; empty where it is too short to tell."""
+    sample = text[start : min(end, start + _MOST)]
+    count, scores = votes(sample)
+    if count < _SHORT:
+        return LanguagePassage(start, end, "", 0.0)
+    likely = max(scores, key=lambda code: (scores[code], code == own))
+    if likely == own or scores[likely] < scores[own] + 1.0:
+        return LanguagePassage(start, end, own, confidence)
+    found = detect(sample)
+    needed = _SURE_OF_NEIGHBOUR if {found.language, own} <= _NEIGHBOURS else _SURE
+    if found.language == own or found.confidence < needed:
+        return LanguagePassage(start, end, own, confidence)
+    return LanguagePassage(start, end, found.language, found.confidence)
+
+
+def _settled(found: list[LanguagePassage], own: str, confidence: float) -> Iterator[LanguagePassage]:
+    """Stretches that begin the text and are too short to tell go with the next; equal neighbours become one."""
+    kept: LanguagePassage | None = None
+    for place, one in enumerate(found):
+        if not one.language:
+            known = found[place + 1] if place + 1 < len(found) else None
+            named = known.language if known is not None and known.language else own
+            one = replace(one, language=named, confidence=known.confidence if known else confidence)
+        if kept is not None and kept.language == one.language:
+            kept = replace(kept, end=one.end)
+            continue
+        if kept is not None:
+            yield kept
+        kept = one
+    if kept is not None:
+        yield kept
