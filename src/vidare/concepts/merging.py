@@ -14,14 +14,19 @@ from dataclasses import dataclass, field
 from itertools import batched
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from vidare.concepts.models import Concept, Kind, Label, Mapping, Origin, Relation, Scheme, WaitingMapping
 from vidare.concepts.vocabulary import ConceptData, RelationData, Unreadable, Vocabulary, address_space, pillar
+from vidare.concepts.writing import insert
 from vidare.core.clock import now
 from vidare.core.ids import public_id
 from vidare.core.progress import Progress, silent
 
-BATCH = 2_000
+FEW = 5_000
+"""A vocabulary that speaks of fewer concepts reads those alone."""
+LABEL_FIELDS = ("concept", "language", "kind", "text", "origin", "stated_by")
+RELATION_FIELDS = ("source", "target", "kind", "degree", "origin", "stated_by")
 REFINED_KINDS = frozenset({Kind.LANGUAGE.value, Kind.LICENCE.value})
 """Kinds that we tell apart and ESCO does not: kept when ESCO takes a concept over."""
 
@@ -61,7 +66,7 @@ def merge(vocabulary: Vocabulary, progress: Progress = silent) -> LoadReport:
     with transaction.atomic():
         scheme = _scheme(vocabulary)
         _merge_concepts(vocabulary, scheme, report, progress)
-        known = {row.uri: row for row in Concept.objects.only("pk", "uri", "kind", "scheme_id")}
+        known = {concept.uri: concept for concept in _relevant(vocabulary, scheme)}
         _succeed(vocabulary, known, report)
         _merge_labels(vocabulary, scheme, known, report, progress)
         _merge_relations(vocabulary, scheme, known, report, progress)
@@ -84,26 +89,40 @@ def _scheme(vocabulary: Vocabulary) -> Scheme:
     return scheme
 
 
+def _relevant(vocabulary: Vocabulary, scheme: Scheme) -> Iterable[Concept]:
+    """The concepts that the vocabulary speaks of, and all of its scheme."""
+    spoken = {*vocabulary.concepts, *vocabulary.successors, *vocabulary.successors.values()}
+    spoken.update(label.uri for label in vocabulary.labels)
+    spoken.update(uri for row in vocabulary.relations for uri in (row.source, row.target))
+    spoken.update(uri for key in vocabulary.mappings for uri in key)
+    if len(spoken) > FEW:
+        return Concept.objects.all()
+    return {**_of_uris(spoken), **{concept.uri: concept for concept in Concept.objects.filter(scheme=scheme)}}.values()
+
+
+def _of_uris(uris: Iterable[str]) -> dict[str, Concept]:
+    return {row.uri: row for chunk in batched(uris, 500) for row in Concept.objects.filter(uri__in=chunk)}
+
+
 def _merge_concepts(vocabulary: Vocabulary, scheme: Scheme, report: LoadReport, progress: Progress) -> None:
     progress("concepts", 0, len(vocabulary.concepts))
-    existing = {concept.uri: concept for concept in Concept.objects.select_related("scheme")}
-    fresh: list[Concept] = []
+    existing = {concept.uri: concept for concept in _relevant(vocabulary, scheme)}
+    fresh: list[tuple[object, ...]] = []
     changed: list[Concept] = []
     for uri, data in vocabulary.concepts.items():
         concept = existing.get(uri)
         if concept is None:
-            fresh.append(
-                Concept(
-                    uri=uri, public_id=public_id("concept", uri), scheme=scheme, kind=data.kind, code=data.code,
-                    reuse_level=data.reuse_level, since=vocabulary.version, status=_status(vocabulary, uri, data),
-                )
-            )  # fmt: skip
+            status = _status(vocabulary, uri, data)
+            key = public_id("concept", uri)
+            since = vocabulary.version
+            fresh.append((uri, key, scheme.pk, data.kind, data.code, data.reuse_level, since, status, ""))
         elif _update(concept, data, scheme, vocabulary):
             changed.append(concept)
         else:
             report.unchanged += 1
     dropped = _deprecate(existing.values(), vocabulary, scheme)
-    Concept.objects.bulk_create(fresh, batch_size=BATCH)
+    names = ("uri", "public_id", "scheme", "kind", "code", "reuse_level", "since", "status", "until")
+    insert(Concept, names, fresh)
     fields = ["scheme", "kind", "code", "reuse_level", "status", "until"]
     Concept.objects.bulk_update(changed + dropped, fields, batch_size=500)
     report.new, report.changed, report.deprecated = len(fresh), len(changed), len(dropped)
@@ -171,25 +190,21 @@ def _merge_labels(
         wanted.add((concept.pk, label.language, label.kind, label.text))
         scope.add((pillar(concept.kind), label.language, label.kind))
     report.unreadable += [Unreadable(uri, "labels of a concept that no file defines") for uri in sorted(strangers)]
-    kinds = {concept.pk: pillar(concept.kind) for concept in known.values()}
-    present: dict[tuple[int, str, str, str], int] = {}
+    present: set[tuple[int, str, str, str]] = set()
+    gone: list[int] = []
     labels = Label.objects.filter(stated_by=scheme, origin=vocabulary.origin)
-    rows = labels.values_list("pk", "concept_id", "language", "kind", "text")
-    for pk, concept_id, language, kind, text in rows.iterator(chunk_size=20_000):
-        present[(concept_id, language, kind, text)] = pk
-    gone = [pk for key, pk in present.items() if key not in wanted and (kinds[key[0]], key[1], key[2]) in scope]
-    fresh = sorted(wanted - present.keys())
+    rows = labels.values_list("pk", "concept_id", "language", "kind", "text", "concept__kind")
+    for pk, concept_id, language, kind, text, concept_kind in rows.iterator(chunk_size=20_000):
+        key = (concept_id, language, kind, text)
+        if key in wanted:
+            present.add(key)
+        elif (pillar(concept_kind), language, kind) in scope:
+            gone.append(pk)
+    fresh = sorted(wanted - present)
     for keys in batched(gone, 500):
         Label.objects.filter(pk__in=keys).delete()
-    for number, chunk in enumerate(batched(fresh, BATCH)):
-        progress("labels", number * BATCH, len(fresh))
-        Label.objects.bulk_create(
-            Label(
-                concept_id=concept_id, language=language, kind=kind, text=text, origin=vocabulary.origin,
-                stated_by=scheme,
-            )
-            for concept_id, language, kind, text in chunk
-        )  # fmt: skip
+    progress("labels", 0, len(fresh))
+    insert(Label, LABEL_FIELDS, ((*key, vocabulary.origin.value, scheme.pk) for key in fresh))
     progress("labels", len(fresh), len(fresh))
     report.labels_added, report.labels_removed = len(fresh), len(gone)
 
@@ -199,34 +214,33 @@ def _merge_relations(
 ) -> None:
     wanted = _relations_wanted(vocabulary, known, report)
     pillars = {concept.pk: pillar(concept.kind) for concept in known.values()}
-    schemes = {concept.pk: concept.scheme_id for concept in known.values()}
     scope = {(kind, pillars[source]) for source, _, kind in wanted}
     is_official = vocabulary.origin == Origin.OFFICIAL
     kept: set[tuple[int, int, str]] = set()
     gone: list[int] = []
-    rows = Relation.objects.values_list("pk", "source_id", "target_id", "kind", "degree", "origin", "stated_by_id")
-    for pk, source, target, kind, degree, origin, stated_by in rows.iterator(chunk_size=20_000):
+    touched = Relation.objects.filter(Q(stated_by=scheme) | Q(source__in=_owned(scheme)) | Q(target__in=_owned(scheme)))
+    fields = ("source_id", "target_id", "kind", "degree", "origin", "stated_by_id")
+    ends = ("source__kind", "source__scheme_id", "target__scheme_id")
+    for pk, *values in touched.values_list("pk", *fields, *ends).iterator(chunk_size=20_000):
+        source, target, kind, degree, origin, stated_by, source_kind, *schemes = values
         key = (source, target, kind)
         ours = stated_by == scheme.pk
-        yields = is_official and origin != Origin.OFFICIAL and schemes[source] == schemes[target] == scheme.pk
+        yields = is_official and origin != Origin.OFFICIAL and schemes == [scheme.pk, scheme.pk]
         if key in wanted and (wanted[key] == degree if ours else not yields):
             kept.add(key)
-        elif (kind, pillars[source]) in scope and (ours or yields):
+        elif (kind, pillar(source_kind)) in scope and (ours or yields):
             gone.append(pk)
     for keys in batched(gone, 500):
         Relation.objects.filter(pk__in=keys).delete()
     fresh = sorted(wanted.keys() - kept)
-    for number, chunk in enumerate(batched(fresh, BATCH)):
-        progress("relations", number * BATCH, len(fresh))
-        Relation.objects.bulk_create(
-            Relation(
-                source_id=key[0], target_id=key[1], kind=key[2], degree=wanted[key], origin=vocabulary.origin,
-                stated_by=scheme,
-            )
-            for key in chunk
-        )  # fmt: skip
+    progress("relations", 0, len(fresh))
+    insert(Relation, RELATION_FIELDS, ((*key, wanted[key], vocabulary.origin.value, scheme.pk) for key in fresh))
     progress("relations", len(fresh), len(fresh))
     report.relations_added, report.relations_removed = len(fresh), len(gone)
+
+
+def _owned(scheme: Scheme) -> QuerySet[Concept]:
+    return Concept.objects.filter(scheme=scheme)
 
 
 def _relations_wanted(
@@ -283,15 +297,10 @@ def _merge_mappings(
     ]
     Mapping.objects.bulk_update(changed, ["match"], batch_size=500)
     fresh = sorted(ready.keys() - present.keys())
-    for number, chunk in enumerate(batched(fresh, BATCH)):
-        progress("mappings", number * BATCH, len(fresh))
-        Mapping.objects.bulk_create(
-            Mapping(
-                source=known[source], target=known[target], match=ready[source, target], origin=vocabulary.origin,
-                stated_by=scheme,
-            )
-            for source, target in chunk
-        )  # fmt: skip
+    progress("mappings", 0, len(fresh))
+    _insert_mappings(
+        (known[key[0]].pk, known[key[1]].pk, ready[key], vocabulary.origin.value, scheme.pk) for key in fresh
+    )
     progress("mappings", len(fresh), len(fresh))
     _wait(waiting, scope, vocabulary.origin, scheme)
     report.mappings_added, report.mappings_changed, report.mappings_removed = len(fresh), len(changed), len(gone)
@@ -311,30 +320,23 @@ def _wait(waiting: dict[tuple[str, str], str], scope: set[tuple[str, str]], orig
             gone.append(pk)
     for keys in batched(gone, 500):
         WaitingMapping.objects.filter(pk__in=keys).delete()
-    WaitingMapping.objects.bulk_create(
-        (
-            WaitingMapping(source_uri=key[0], target_uri=key[1], match=match, origin=origin, stated_by=scheme)
-            for key, match in waiting.items()
-            if key not in known
-        ),
-        batch_size=BATCH,
-    )
+    fields = ("source_uri", "target_uri", "match", "origin", "stated_by")
+    fresh = ((*key, match, origin.value, scheme.pk) for key, match in waiting.items() if key not in known)
+    insert(WaitingMapping, fields, fresh)
+
+
+def _insert_mappings(rows: Iterable[tuple[object, ...]]) -> None:
+    insert(Mapping, ("source", "target", "match", "origin", "stated_by"), rows)
 
 
 def _end_waits(known: dict[str, Concept], report: LoadReport) -> None:
     """Writes the mappings, whoever stated them, that waited for a concept of this load."""
-    ripe = [row for row in WaitingMapping.objects.iterator() if row.source_uri in known and row.target_uri in known]
-    Mapping.objects.bulk_create(
-        (
-            Mapping(
-                source=known[row.source_uri], target=known[row.target_uri], match=row.match, origin=row.origin,
-                stated_by_id=row.stated_by_id,
-            )
-            for row in ripe
-        ),
-        batch_size=BATCH,
-        ignore_conflicts=True,
-    )  # fmt: skip
+    ends = {uri for row in WaitingMapping.objects.values_list("source_uri", "target_uri") for uri in row}
+    there = {**known, **_of_uris(ends - known.keys())}
+    ripe = [row for row in WaitingMapping.objects.all() if row.source_uri in there and row.target_uri in there]
+    _insert_mappings(
+        (there[row.source_uri].pk, there[row.target_uri].pk, row.match, row.origin, row.stated_by_id) for row in ripe
+    )
     for rows in batched(ripe, 500):
         WaitingMapping.objects.filter(pk__in=[row.pk for row in rows]).delete()
     report.mappings_added += len(ripe)
