@@ -27,7 +27,7 @@ from bench._report import report
 
 from vidare.core.text import LANGUAGES
 from vidare.recognition.languages import detect
-from vidare.recognition.mixture import passages
+from vidare.recognition.mixture import language_passages
 
 Detector = Callable[[str], str]
 _BLOCK = 5
@@ -150,8 +150,8 @@ def score(cases: Sequence[Case], detector: Detector) -> tuple[str, float, float,
 
 
 def share_of_characters(text: str, spans: Sequence[tuple[int, int, str]]) -> float:
-    """How much of the paragraphs `passages` gives to their own language."""
-    found = passages(text)
+    """How much of the paragraphs `language_passages` gives to their own language."""
+    found = language_passages(text)
     right = sum(
         max(0, min(end, one.end) - max(start, one.start))
         for start, end, language in spans

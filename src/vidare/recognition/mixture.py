@@ -36,7 +36,7 @@ class LanguagePassage:
     confidence: float
 
 
-def passages(text: str, language: str | None = None) -> tuple[LanguagePassage, ...]:
+def language_passages(text: str, language: str | None = None) -> tuple[LanguagePassage, ...]:
     """The stretches of `text` by language, in order; together they cover it. One of length 0 for an empty text.
 
     `language` is the text's own, detected when None.
@@ -54,6 +54,12 @@ def passages(text: str, language: str | None = None) -> tuple[LanguagePassage, .
     return tuple(_settled(found, own.language, own.confidence)) or (
         LanguagePassage(0, len(text), own.language, own.confidence),
     )
+
+
+def parts(text: str, language: str) -> Iterator[tuple[int, str, str]]:
+    """(start, text, language) of each passage of a text whose own language is known."""
+    for passage in language_passages(text, language):
+        yield passage.start, text[passage.start : passage.end], passage.language
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from vidare.core.text import LANGUAGES, normalise_language
-from vidare.recognition import requirements, roles, tagger
+from vidare.recognition import mixture, requirements, roles, tagger
 from vidare.recognition.analysis import analyse
 from vidare.recognition.candidates import gather
 from vidare.recognition.dictionary import compile_entries, read
@@ -17,6 +17,7 @@ from vidare.recognition.index import Index
 from vidare.recognition.judging import Evidence, commonness, judge
 from vidare.recognition.languages import detect
 from vidare.recognition.matching import hits
+from vidare.recognition.outcomes import CourseMention, placed
 from vidare.recognition.passages import passages
 from vidare.recognition.requirements import Requirement
 from vidare.recognition.selection import Mention, person, select
@@ -74,7 +75,7 @@ class Recogniser:
         spoken = _language(text, language)
         if kinds is not None and not set(kinds) <= set(KINDS):
             raise ValueError(f"kinds must be some of {', '.join(KINDS)}")
-        found = self._mentions(text, spoken, kinds)
+        found = self._by_passage(text, spoken, kinds)
         return Recognition(spoken, tuple(_best(found, limit)))
 
     def occupations(
@@ -94,9 +95,34 @@ class Recogniser:
 
         Concepts that the ad says are not needed, and those in sections about the employer's offer, are left out.
         """
-        spoken = _language(text, language)
+        found: dict[str, Requirement] = {}
         wanted = [kind for kind in KINDS if kind not in ("occupation", "skill-group")]
-        return requirements.roles(text, spoken, self._mentions(text, spoken, wanted))
+        for start, part, spoken in mixture.parts(text, _language(text, language)):
+            for one in requirements.roles(part, spoken, self._mentions(part, spoken, wanted)):
+                held = found.get(one.mention.concept)
+                if held is None or requirements.stronger(one, held):
+                    found[one.mention.concept] = replace(one, mention=_moved(one.mention, start))
+        return tuple(found.values())
+
+    def outcomes(
+        self, text: str, language: str | None = None, kinds: Collection[str] | None = None
+    ) -> tuple[CourseMention, ...]:
+        """The mentions in a course's text, each with what its sentence is for: outcome, content, entry, marketing or
+        practical. What stands under *entry* is asked for before, and not given by the course."""
+        found: list[CourseMention] = []
+        for start, part, spoken in mixture.parts(text, _language(text, language)):
+            mentions = self._mentions(part, spoken, kinds)
+            found += (
+                replace(one, mention=_moved(one.mention, start)) for one in placed(part, spoken, mentions)
+            )  # fmt: skip
+        return tuple(found)
+
+    def _by_passage(self, text: str, language: str, kinds: Collection[str] | None) -> list[Mention]:
+        """The mentions of each passage, read in its own language."""
+        found: list[Mention] = []
+        for start, part, spoken in mixture.parts(text, language):
+            found += (_moved(one, start) for one in self._mentions(part, spoken, kinds))
+        return found
 
     def _mentions(self, text: str, language: str, kinds: Collection[str] | None) -> list[Mention]:
         tokens = analyse(text, language)
@@ -110,6 +136,10 @@ class Recogniser:
             sure = self._judge.probabilities(rows)
             judged += [replace(one, score=value) for one, value in zip(candidates, sure, strict=True)]
         return select(text, judged, self._judge.threshold, self._index)
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    return replace(mention, start=mention.start + by, end=mention.end + by) if by else mention
 
 
 def _language(text: str, language: str | None) -> str:

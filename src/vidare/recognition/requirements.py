@@ -55,9 +55,14 @@ def roles(text: str, language: str, mentions: Sequence[Mention]) -> tuple[Requir
             years.get(clause.start),
         )
         held = found.get(mention.concept)
-        if held is None or _rank(requirement) > _rank(held):
+        if held is None or stronger(requirement, held):
             found[mention.concept] = requirement
     return tuple(found.values())
+
+
+def stronger(one: Requirement, other: Requirement) -> bool:
+    """Whether `one` asks for more: a must before a merit, what is asked for before a task."""
+    return _rank(one) > _rank(other)
 
 
 def _rank(requirement: Requirement) -> tuple[bool, bool]:
