@@ -95,6 +95,67 @@ def test_a_stated_concept_counts_fully_and_a_close_match_less(truck: Concept, we
     assert dict(CourseTag.objects.values_list("concept__uri", "score")) == {truck.uri: 1.0, welding.uri: 0.8}
 
 
+def _national(match: str, target: Concept, key: str = "abc", **more: object) -> Concept:
+    code = ConceptFactory(
+        scheme=SchemeFactory(key="jobtech"), uri=f"urn:jobtech:{key}", code=key, kind="skill-name", **more
+    )
+    if match:
+        Mapping.objects.create(source=code, target=target, match=match, origin="crosswalk")
+    return code
+
+
+def _tagged(*codes: str) -> dict[str, float]:
+    stated = tuple(ConceptRef("jobtech", code, Role.OUTCOME) for code in codes)
+    course = records.course(title=LocalizedText(sv="Kurs"), description=LocalizedText(), concepts=stated)
+    actions.upsert(ACTOR, SourceFactory(), [course])
+    actions.tag_pending(ACTOR)
+    return dict(CourseTag.objects.values_list("concept__uri", "score"))
+
+
+@pytest.mark.parametrize("match", ["broad", "narrow", "related"])
+def test_a_wider_or_narrower_match_proves_no_skill(match: str, welding: Concept) -> None:
+    _national(match, welding)
+    assert _tagged("abc") == {}
+
+
+def test_the_nearest_of_several_matches_counts(truck: Concept, welding: Concept) -> None:
+    code = _national("close", truck)
+    Mapping.objects.create(source=code, target=welding, match="exact", origin="crosswalk")
+    assert _tagged("abc") == {welding.uri: 1.0}
+
+
+def test_an_old_code_answers_with_its_successors_concept(welding: Concept) -> None:
+    newest = _national("close", welding, "new")
+    middle = _national("", welding, "middle", status="deprecated", successor=newest)
+    _national("", welding, "old", status="deprecated", successor=middle)
+    assert _tagged("old") == {welding.uri: 0.8}
+
+
+def test_an_old_codes_own_mapping_leads(truck: Concept, welding: Concept) -> None:
+    newest = _national("exact", welding, "new")
+    _national("close", truck, "old", status="deprecated", successor=newest)
+    assert _tagged("old") == {truck.uri: 0.8}
+
+
+def test_a_replaced_concept_of_our_own_counts_as_its_successor(welding: Concept) -> None:
+    old = ConceptFactory(names={"sv": "gasa"}, status="deprecated", successor=welding)
+    _national("exact", old)
+    assert _tagged("abc", old.uri) == {welding.uri: 1.0}
+
+
+def test_a_replaced_concept_without_a_successor_counts_for_nothing(welding: Concept) -> None:
+    old = ConceptFactory(names={"sv": "gasa"}, status="deprecated")
+    _national("exact", old)
+    assert _tagged("abc", old.uri) == {}
+
+
+def test_successors_that_run_in_a_ring_end(welding: Concept) -> None:
+    one = ConceptFactory(names={"sv": "gasa"}, status="deprecated")
+    other = ConceptFactory(names={"sv": "gasa mer"}, status="deprecated", successor=one)
+    Concept.objects.filter(pk=one.pk).update(successor=other)
+    assert _tagged(one.uri) == {}
+
+
 def test_a_course_that_is_gone_carries_no_tags(truck: Concept) -> None:
     source = SourceFactory()
     actions.upsert(ACTOR, source, [records.course()])

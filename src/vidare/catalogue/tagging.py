@@ -25,6 +25,7 @@ OCCUPATION_FLOOR = 0.4
 """A title's best occupation is kept from this score on."""
 FILED_UNDER = ("utbildningsområde:", "koulutusala:", "utdanningsområde:", "uddannelsesområde:", "field of education:")
 """How lines begin that give a classification's field (*Ekonomi, administration och försäljning*)."""
+MOST_SUCCESSORS = 8
 CLOSE_DISCOUNT = 0.8
 """A stated concept that only maps closely to one of ours counts for so much."""
 
@@ -139,20 +140,31 @@ class Tagger:
 
 
 class _Stated:
-    """Resolves the concepts that sources state: our own URIs directly, other schemes by their mappings."""
+    """Resolves the concepts that sources state: our own URIs directly, other schemes by their exact or close mappings to an
+    occupation or a skill, and what a vocabulary has replaced by its successor. `keys` has the active concepts by URI."""
 
     ISCO_LIKE = frozenset({"isco-08", "styrk-08", "ssyk-2012", "disco-08"})
 
     def __init__(self, keys: dict[str, int]) -> None:
-        self.keys = keys
+        active = set(keys.values())
+        replaced = Concept.objects.filter(status=Concept.Status.DEPRECATED).exclude(successor=None)
+        old = list(replaced.values_list("pk", "uri", "scheme_id", "code", "successor_id"))
+        heirs = {pk: successor for pk, *_, successor in old}
+        self.keys = keys | {uri: heir for pk, uri, *_ in old if (heir := _heir(pk, heirs)) in active}
+        by_source: dict[int, tuple[int, float]] = {}
         self.mapped: dict[tuple[str, str], tuple[int, float]] = {}
-        rows = Mapping.objects.filter(match__in=("exact", "close"), target__kind="occupation") | Mapping.objects.filter(
-            match__in=("exact", "close"), target__kind__in=SKILL_KINDS
-        )
-        for scheme, code, target, match in rows.values_list("source__scheme_id", "source__code", "target_id", "match"):
-            score = 1.0 if match == "exact" else CLOSE_DISCOUNT
-            if score > self.mapped.get((scheme, code), (0, 0.0))[1]:
-                self.mapped[(scheme, code)] = (target, score)
+        rows = Mapping.objects.filter(
+            match__in=("exact", "close"), target__kind__in=("occupation", *SKILL_KINDS)
+        ).order_by("target__uri", "pk")
+        for source, scheme, code, target, match in rows.values_list(
+            "source_id", "source__scheme_id", "source__code", "target_id", "match"
+        ):
+            score, target = 1.0 if match == "exact" else CLOSE_DISCOUNT, _heir(target, heirs)
+            if target in active and score > self.mapped.get((scheme, code), (0, 0.0))[1]:
+                self.mapped[(scheme, code)] = by_source[source] = (target, score)
+        for pk, _, scheme, code, _ in old:
+            if (scheme, code) not in self.mapped and (heir := _heir(pk, heirs)) in by_source:
+                self.mapped[(scheme, code)] = by_source[heir]
 
     def of(self, stated: Iterable[Sequence[str]]) -> Iterator[tuple[int, str, float]]:
         """(concept, role, score) of what a record states, as far as it maps to one of our concepts."""
@@ -170,6 +182,15 @@ class _Stated:
             if role == Role.OCCUPATION and scheme in self.ISCO_LIKE and code[:4].isdigit():
                 return code[:2] if scheme == "ssyk-2012" else code[:4]
         return ""
+
+
+def _heir(pk: int, heirs: dict[int, int]) -> int:
+    """The last successor of a concept; itself where it has none."""
+    for _ in range(MOST_SUCCESSORS):
+        if pk not in heirs:
+            break
+        pk = heirs[pk]
+    return pk
 
 
 def _versions(text: LocalizedText) -> list[tuple[str, str]]:
