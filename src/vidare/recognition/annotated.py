@@ -99,11 +99,14 @@ def read(path: Path, language: str, known: Mapping[str, str] | None = None) -> l
 
 
 def shipped(language: str) -> list[Sentence]:
-    """The sentences that ship with Vidare in a language; none where there is no file."""
-    source = files("vidare.recognition") / "sentences" / f"{language}.tsv"
-    if not source.is_file():
-        return []
-    return list(parse(source.read_text(encoding="utf-8").splitlines(), language, concepts()))
+    """The sentences that ship with Vidare in a language, those with skills and the `-plain` ones without; none where there
+    are no files."""
+    found: list[Sentence] = []
+    for name in (f"{language}.tsv", f"{language}-plain.tsv"):
+        source = files("vidare.recognition") / "sentences" / name
+        if source.is_file():
+            found += parse(source.read_text(encoding="utf-8").splitlines(), language, concepts())
+    return found
 
 
 def _unmarked(marked: str, known: Mapping[str, str]) -> tuple[str, tuple[Mark, ...]]:
