@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import cast
@@ -104,6 +105,7 @@ def _load(vocabulary: Vocabulary, progress: Progress) -> LoadReport:
 
 RECOGNISED = (Kind.OCCUPATION, *SKILL_KINDS)
 """Kinds that the recogniser names."""
+MOST_MEANINGS = 5
 _NAMES = (Label.LabelKind.PREFERRED, Label.LabelKind.ALTERNATIVE, Label.LabelKind.HIDDEN)
 
 
@@ -128,7 +130,8 @@ def _entries() -> Iterator[Entry]:
 
 def _national_entries() -> Iterator[Entry]:
     """National names as alternative labels of the concept that they map to: exactly, or for an occupation closely. They
-    are read through the mappings, never copied, so that whoever measures can leave them out."""
+    are read through the mappings, never copied, so that whoever measures can leave them out. A name for more than
+    `MOST_MEANINGS` concepts (Danish *maskinoperatør*: a hundred) names none of them."""
     exact = Mapping.objects.filter(match=Mapping.Match.EXACT, target__kind__in=RECOGNISED)
     close = Mapping.objects.filter(match=Mapping.Match.CLOSE, target__kind=Kind.OCCUPATION)
     rows = (
@@ -138,8 +141,13 @@ def _national_entries() -> Iterator[Entry]:
         .order_by("target_id", "source_id", "source__labels")
         .values_list("target__uri", "target__kind", "source__labels__language", "source__labels__text", "target__code")
     )
-    for uri, kind, language, text, code in rows.iterator(chunk_size=20_000):
-        yield Entry(uri, kind, language, text, "alternative", Origin.CROSSWALK.value, code)
+    named = list(rows)
+    meanings: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for uri, _, language, text, _ in named:
+        meanings[(language, text.casefold())].add(uri)
+    for uri, kind, language, text, code in named:
+        if len(meanings[(language, text.casefold())]) <= MOST_MEANINGS:
+            yield Entry(uri, kind, language, text, "alternative", Origin.CROSSWALK.value, code)
 
 
 def _officially_named() -> set[tuple[str, str]]:
