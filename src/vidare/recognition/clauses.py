@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vidare.recognition.phrases import patterns
+from vidare.recognition.roles import sentence_role
 
 ORDER: Final = ("none", "merit", "must", "offer", "task")
 """Roles by the strength of their cues: where several speak in one clause, the first holds."""
@@ -20,6 +21,13 @@ _CLAUSE: Final = re.compile(
 )
 _HEADING: Final = 60
 """Characters; a longer line is no heading."""
+_TELLS: Final = 20
+"""Characters; a shorter sentence tells the learnt model nothing."""
+_MOST: Final = 600
+"""Characters of a sentence that the learnt model reads."""
+_SURE: Final = 0.5
+_SURE_OF_TOPIC: Final = 0.85
+_CEFR: Final = re.compile(r"(?<!\w)[ABC][12](?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,8 @@ def _clauses(sentence: str, offset: int, language: str, section: str) -> Iterato
         first = own.index("merit")
         own[:first] = ["merit" if cue != "none" else cue for cue in own[:first]]
     fallback = "offer" if "offer" in own else section if section != "offer" else _topic(sentence, language) or section
+    if not fallback and not any(own) and not _formal(sentence, language):
+        fallback = _learnt(sentence, language)
     reach_back = [
         cue
         for (_, piece), cue in zip(pieces, own, strict=True)
@@ -88,6 +98,26 @@ def _clauses(sentence: str, offset: int, language: str, section: str) -> Iterato
         if cue in ("must", "merit", "offer"):
             inherited = cue
         yield Clause(offset + start, offset + start + len(piece), cue or inherited)
+
+
+def _learnt(sentence: str, language: str) -> str:
+    """The role by the learnt model, for a sentence without a cue under no heading. Empty for a mere few words."""
+    if len(sentence) < _TELLS:
+        return ""
+    roles = sentence_role(sentence[:_MOST], language, "ad")
+    sure = _SURE_OF_TOPIC if _topic(sentence, language) else _SURE
+    if roles["employer"] + roles["offer"] + roles["practical"] > sure:
+        return "offer"
+    if roles["merit"] > _SURE:
+        return "merit"
+    return "task" if roles["task"] > roles["must"] else "must"
+
+
+def _formal(sentence: str, language: str) -> bool:
+    """Whether a sentence names an education, experience or a level on the scale of languages: it is asked for."""
+    known = patterns("facets", language)
+    formal = [listed for section, listed in known.items() if section.startswith("education") or section == "experience"]
+    return any(listed.search(sentence) for listed in formal) or _CEFR.search(sentence) is not None
 
 
 def _topic(sentence: str, language: str) -> str:

@@ -34,10 +34,9 @@ _CONTEXTLESS: Final = frozenset({"criminal-record", "security-clearance"})
 """Conditions that are asked for wherever they stand."""
 
 
-def read_demands(text: str, language: str, clauses: Clauses | None = None) -> Demands:
-    """The demands of an ad in `language`; `clauses` are its own, where they are known. Linear in the text. Raises KeyError
-    for an unknown language."""
-    clauses = clauses or Clauses(text, language)
+def read_demands(text: str, language: str) -> Demands:
+    """The demands of an ad in `language`. Linear in the text. Raises KeyError for an unknown language."""
+    clauses = Clauses(text, language)
     experience: list[Experience] = []
     languages: list[LanguageDemand] = []
     education: list[EducationDemand] = []
@@ -53,6 +52,12 @@ def read_demands(text: str, language: str, clauses: Clauses | None = None) -> De
     return Demands(
         tuple(experience), tuple(languages), tuple(education), tuple(licences), tuple(_once(conditions))
     )  # fmt: skip
+
+
+def read_experience(text: str, language: str, clauses: Clauses) -> Iterator[Experience]:
+    """The experience alone, of an ad whose clauses are known."""
+    for start, sentence in _sentences(text):
+        yield from _Sentence(sentence, start, language, clauses).experience()
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:

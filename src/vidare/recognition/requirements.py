@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from vidare.recognition.clauses import Clause, Clauses
 from vidare.recognition.phrases import patterns
-from vidare.recognition.reading_demands import read_demands
+from vidare.recognition.reading_demands import read_experience
 from vidare.recognition.selection import Mention
 
 Role = Literal["must", "merit"]
@@ -72,7 +72,7 @@ def _rank(requirement: Requirement) -> tuple[bool, bool]:
 def _years(text: str, language: str, clauses: Clauses) -> dict[int, float]:
     """Years of experience by the beginning of the clause that says them."""
     found: dict[int, float] = {}
-    for experience in read_demands(text, language, clauses).experience:
+    for experience in read_experience(text, language, clauses):
         clause = clauses.at(experience.start)
         if clause is not None and experience.years is not None:
             found.setdefault(clause.start, experience.years)
