@@ -141,6 +141,50 @@ def test_bad_rows_are_reported_and_their_neighbours_kept(tmp_path: Path) -> None
     assert any(OCCUPATION in reason and "1 relations" in reason for reason in reasons)
 
 
+def test_the_next_versions_package_is_read_by_the_same_loader(tmp_path: Path) -> None:
+    """ESCO 1.2 brings files of green shares and of withdrawn concepts; they make no concepts of their own."""
+    folder = tmp_path / "ESCO dataset - v1.2.0 - classification - en - csv"
+    folder.mkdir()
+    tables: dict[str, Rows] = {
+        "occupations_en": [_occupation(OCCUPATION, "flight attendant"), _occupation(f"{OCCUPATION}0", "x", status="obsolete")],
+        "greenShareOcc_en": [
+            {"conceptType": "Occupation", "conceptUri": OCCUPATION, "code": "5111.1", "preferredLabel": "y", "greenShare": "0.1"}
+        ],
+        "occupationSkillRelations_en": [
+            {
+                "occupationUri": OCCUPATION, "occupationLabel": "x", "relationType": "essential", "skillType": "knowledge",
+                "skillUri": SKILL, "skillLabel": "y",
+            }
+        ],
+        "skills_en": [_skill(SKILL, "serve food")],
+    }  # fmt: skip
+    for name, rows in tables.items():
+        (folder / f"{name}.csv").write_text(_csv(rows))
+    report = actions.load_esco(ACTOR, [folder])
+    assert (report.new, report.relations_added, report.unreadable) == (2, 1, [])
+    assert Concept.objects.get(uri=OCCUPATION).code == "5111"
+    assert Scheme.objects.get(key="esco").version == "1.2.0"
+
+
+@pytest.mark.parametrize("columns", ["uri,successor", "conceptUri,replacedBy", "conceptUri,isReplacedBy"])
+def test_successors_by_whatever_name(columns: str, package: Path, tmp_path: Path) -> None:
+    path = tmp_path / "successors.csv"
+    path.write_text(f"{columns}\n{SKILL},{OTHER}\n{OCCUPATION},\n{OTHER},elsewhere\n")
+    report = actions.load_esco(ACTOR, [package, path])
+    old = Concept.objects.get(uri=SKILL)
+    assert (old.status, old.successor) == ("deprecated", Concept.objects.get(uri=OTHER))
+    assert [row.where for row in report.unreadable] == ["successors.csv:4"]
+    assert not actions.load_esco(ACTOR, [package, path]).touched
+
+
+def test_a_file_of_labels_leaves_the_version_as_it_is(package: Path, tmp_path: Path) -> None:
+    actions.load_esco(ACTOR, [package])
+    labels = tmp_path / "labels.csv"
+    labels.write_text(f"uri,sv\n{SKILL},servera mat\n")
+    actions.load_esco(ACTOR, [labels])
+    assert Scheme.objects.get(key="esco").version == "1.1.1"
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", b"uri;sv\n"])
 def test_what_is_not_esco_is_refused(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "x.zip"
