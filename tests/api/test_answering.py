@@ -10,6 +10,7 @@ from django.test import Client, RequestFactory
 
 from tests.api.world import World
 from vidare.api import throttling
+from vidare.guidance import allowance
 
 pytestmark = pytest.mark.database
 
@@ -101,7 +102,7 @@ def test_only_a_proxy_of_ours_says_who_calls(rate: Any, behind: bool, peer: str,
     rate(1, behind_proxy=behind)
     headers = {"X-Forwarded-For": forwarded} if forwarded else {}
     request = RequestFactory(REMOTE_ADDR=peer).get("/", headers=headers)
-    assert throttling.address(request) == address
+    assert allowance.address(request) == address
 
 
 def test_a_full_cache_does_not_break_the_count(rate: Any, monkeypatch: pytest.MonkeyPatch) -> None:

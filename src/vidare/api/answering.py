@@ -37,14 +37,14 @@ def _refuse(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
 
 
-def answering(view: View) -> View:
-    """The view with all of that around it."""
+def answering(view: View, takes_forms: bool = False) -> View:
+    """The view with all of that around it; with `takes_forms` for bodies that are forms, sent from any page."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         method = request.method or ""
         try:
-            if method == "POST":
+            if method == "POST" and not takes_forms:
                 check_body(request)
             if method == "HEAD":
                 request.method = "GET"
@@ -61,7 +61,7 @@ def answering(view: View) -> View:
             request.method = method
         if response.status_code == HttpResponseNotAllowed.status_code:
             response = _allow(request, sorted(response.get("Allow", "").replace(" ", "").split(",")))
-        return _with_headers(request, response)
+        return _with_headers(request, response, takes_forms)
 
     answer.csrf_exempt = True  # type: ignore[attr-defined]
     return answer
@@ -90,24 +90,26 @@ def _allow(request: HttpRequest, methods: list[str]) -> HttpResponse:
     return response
 
 
-def _with_headers(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def _with_headers(request: HttpRequest, response: HttpResponse, is_open: bool) -> HttpResponse:
     """How long an answer may be kept, and by whom: a search with words only by its asker. Read-only public data may be
     read from any page."""
     is_read = request.method in {"GET", "HEAD"}
     if is_read and response.status_code == 200:
-        set_response_etag(response)
+        # A stream brings its own.
+        if not response.has_header("ETag"):
+            set_response_etag(response)
         # The same answer as the asker has becomes a 304; it is a response of the same kind.
-        response = cast(HttpResponse, get_conditional_response(request, etag=response["ETag"], response=response))
+        response = cast(HttpResponse, get_conditional_response(request, etag=response.get("ETag"), response=response))
     if is_read and response.status_code in {200, 301, 304}:
         keep = f"private, max-age={_MAX_AGE_SEARCH}" if "q" in request.GET else f"public, max-age={_MAX_AGE}"
         response["Cache-Control"] = keep
     else:
         response["Cache-Control"] = "no-store"
-    if is_read or "GET" in response.get("Allow", ""):
+    if is_read or is_open or "GET" in response.get("Allow", ""):
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Expose-Headers"] = "ETag, Retry-After"
         if request.method == "OPTIONS":
-            response["Access-Control-Allow-Methods"] = "GET, HEAD"
-            response["Access-Control-Allow-Headers"] = "If-None-Match"
+            response["Access-Control-Allow-Methods"] = "GET, HEAD, POST" if is_open else "GET, HEAD"
+            response["Access-Control-Allow-Headers"] = "Content-Type, If-None-Match" if is_open else "If-None-Match"
             response["Access-Control-Max-Age"] = "86400"
     return response

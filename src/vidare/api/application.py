@@ -12,7 +12,7 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import REF_TEMPLATE, OpenAPISchema
 from ninja.operation import Operation
 
-from vidare.api import errors
+from vidare.api import errors, plain
 from vidare.api.answering import StrictParser, answering
 from vidare.api.docs import PlainPage
 from vidare.api.throttling import PerAddress
@@ -48,6 +48,9 @@ class Api(NinjaAPI):
         """All addresses, each answering as `answering` says; whatever is left is a 404 of ours."""
         patterns, app, namespace = super().urls
         made: list[URLPattern | URLResolver] = []
+        for one in plain.patterns:
+            view = answering(one.callback, takes_forms=one.name in plain.TAKE_FORMS)
+            made.append(URLPattern(one.pattern, view, one.default_args, one.name))
         for pattern in patterns:
             assert isinstance(pattern, URLPattern)
             view = front if pattern.name == "api-root" else pattern.callback

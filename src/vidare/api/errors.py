@@ -82,14 +82,18 @@ def answer(
 
 def of_problem(request: HttpRequest, problem: Problem) -> HttpResponse:
     """A refusal of the rooms below. Of what went wrong on our side nothing but the title is told."""
-    return answer(
+    wait = getattr(problem, "retry_after", None)
+    response = answer(
         problem.status,
         problem.type,
         problem.title,
-        problem.detail if problem.status < 500 else "",
+        problem.detail if problem.status < 500 or wait else "",
         suggestions=problem.suggestions,
         names=getattr(problem, "names", None),
     )
+    if wait is not None:
+        response["Retry-After"] = str(wait)
+    return response
 
 
 def of_validation(request: HttpRequest, error: ValidationError) -> HttpResponse:

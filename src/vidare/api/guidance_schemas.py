@@ -24,10 +24,19 @@ class Mention(Answer):
     language: str = Field(description="language of the name that matched")
 
 
+class DocumentError(Answer):
+    """Why a text of a batch was not read."""
+
+    field: str = Field(description="the member of the document that is wrong")
+    message: str
+    type: str = Field(description="a stable short name of what is wrong")
+
+
 class RecognisedDocument(Answer):
     id: str
-    language: str = Field(description="as given, or as detected")
+    language: str | None = Field(description="as given, or as detected; null where the text was not read")
     mentions: list[Mention]
+    error: DocumentError | None = Field(description="null where the text was read")
 
 
 class Recognised(Answer):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
@@ -21,6 +21,8 @@ KINDS = tuple(kind.value for kind in CourseKind if kind != CourseKind.EXAM)
 ALL = "all"
 MOST_VALUES = 50
 MOST_DOCUMENTS = 100
+MOST_CHARACTERS = 500_000
+"""Characters of a batch of texts, all together."""
 
 
 def _code(values: Iterable[str]) -> WithJsonSchema:
@@ -119,7 +121,11 @@ class TextDocument(Body):
 
 
 class RecogniseBody(Body):
-    documents: list[TextDocument] = Field(min_length=1, max_length=MOST_DOCUMENTS)
+    """Documents are looked at one by one, so that one that is wrong does not lose the others."""
+
+    documents: list[Annotated[Any, WithJsonSchema(TextDocument.model_json_schema())]] = Field(
+        min_length=1, max_length=MOST_DOCUMENTS
+    )
 
 
 class EvidenceBody(Body):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vidare.api import concepts, courses, guidance, jobs, recognition
+from vidare.api import concepts, courses, guidance, jobs, recognition, vocabulary
 from vidare.api.application import Api
 
 api = Api(
@@ -13,5 +13,7 @@ api = Api(
         "work they want. Open data, no account; nothing that is sent is stored. Errors are problem details (RFC 9457)."
     ),
 )
-for router in (courses.router, jobs.router, concepts.router, recognition.router, guidance.router):
+for router in (
+    courses.router, jobs.router, concepts.router, vocabulary.router, recognition.router, guidance.router,
+):  # fmt: skip
     api.add_router("", router)

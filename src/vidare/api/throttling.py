@@ -1,19 +1,38 @@
-"""So many calls a minute and address, counted in the default cache (each process by itself, unless that is shared)."""
+"""So many calls a minute and address, counted in the default cache (each process by itself, unless that is shared); and
+so many batches of text at once in a process."""
 
 from __future__ import annotations
 
-import ipaddress
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
-from django.utils.crypto import salted_hmac
 from ninja.throttling import BaseThrottle
 
 from vidare.core.clock import now
+from vidare.core.problems import Problem
+from vidare.guidance.allowance import MINUTE, hashed
 
-MINUTE: Final = 60
+MOST_BATCHES: Final = 4
+"""Batches that one process reads at a time; more would only make all of them slow."""
+_WAIT: Final = 2
+"""Seconds after which a batch that found no place may come again."""
+
+_places = threading.BoundedSemaphore(MOST_BATCHES)
+
+
+class Busy(Problem):
+    """All places for batches are taken; `retry_after` seconds later there may be one."""
+
+    def __init__(self) -> None:
+        Problem.__init__(
+            self, "Too many batches at once", "busy", 503, "wait as many seconds as Retry-After says"
+        )  # fmt: skip
+        self.retry_after = _WAIT
 
 
 class PerAddress(BaseThrottle):
@@ -21,7 +40,7 @@ class PerAddress(BaseThrottle):
 
     def allow_request(self, request: HttpRequest) -> bool:
         minute = int(now().timestamp()) // MINUTE
-        key = f"api-rate:{salted_hmac('vidare.api', address(request), algorithm='sha256').hexdigest()[:24]}:{minute}"
+        key = f"api-rate:{hashed(request)}:{minute}"
         cache.add(key, 0, 2 * MINUTE)
         try:
             count = cache.incr(key)
@@ -35,16 +54,12 @@ class PerAddress(BaseThrottle):
         return MINUTE - now().timestamp() % MINUTE
 
 
-def address(request: HttpRequest) -> str:
-    """Who calls: the peer's address, or what the proxy in front wrote last into X-Forwarded-For. An IPv6 network of 64
-    bits is one caller, since a household has one."""
-    found = request.META.get("REMOTE_ADDR", "")
-    if settings.ENV.behind_proxy:
-        found = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")[-1].strip() or found
+@contextmanager
+def place() -> Iterator[None]:
+    """One of the places for batches. Raises Busy at once when none is free, so that no thread waits."""
+    if not _places.acquire(blocking=False):
+        raise Busy
     try:
-        parsed = ipaddress.ip_address(found)
-    except ValueError:
-        return str(found)[:100]
-    if parsed.version == 6:
-        return str(ipaddress.ip_network((parsed, 64), strict=False))
-    return str(parsed)
+        yield
+    finally:
+        _places.release()
