@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from tests.api.conftest import Caller
 from tests.api.world import World
 from tests.support.factories import ConceptFactory, CourseFactory, InstanceFactory
+from vidare.api import throttling
 from vidare.concepts.models import Concept, Relation
 from vidare.profiles.profile import Claim, Evidence, Limits, Profile, Source
 
@@ -198,3 +201,46 @@ def test_queries_are_bounded(call: Caller, world: World, django_assert_max_num_q
     call.post("/recognise", {"documents": [{"text": ""}]})
     with django_assert_max_num_queries(3):
         call.post("/recognise", {"documents": [{"text": "köra truck"}] * 5})
+
+
+def test_a_text_that_cannot_be_read_does_not_lose_the_others(call: Caller, world: World) -> None:
+    bad = [{"id": "long", "text": "x" * 20_001}, {"id": "tongue", "text": "a", "language": "xx"}, {"text": 5}, "text"]
+    answer = call.post("/recognise", {"documents": [*bad, {"id": "good", "text": "Jag kan köra truck."}]})
+    *refused, good = answer["documents"]
+    assert [(one["id"], one["language"], one["mentions"]) for one in refused] == [
+        ("long", None, []), ("tongue", None, []), ("", None, []), ("", None, []),
+    ]  # fmt: skip
+    assert [one["error"]["field"] for one in refused] == ["text", "language", "text", ""]
+    assert [one["error"]["type"] for one in refused] == [
+        "string_too_long", "unknown-code", "string_type", "model_type",
+    ]  # fmt: skip
+    assert (good["error"], len(good["mentions"])) == (None, 1)
+    problem = call.post("/recognise", {"documents": bad}, 422)
+    assert {one["field"] for one in problem["errors"]} >= {"documents.0.text", "documents.1.language"}
+
+
+def test_a_batch_is_bounded_in_all(call: Caller, world: World) -> None:
+    problem = call.post("/recognise", {"documents": [{"text": "x" * 20_000}] * 26}, 413)
+    assert problem["type"] == "/problems/batch-too-large"
+
+
+def test_an_address_may_have_so_much_text_read(call: Caller, world: World, rate: Any) -> None:
+    rate(100, text_rate=1_000)
+    call.post("/recognise", {"documents": [{"text": "a" * 600}]})
+    call.post("/gap", {"goal": {"text": "köra truck " * 27}})
+    body = json.dumps({"documents": [{"text": "c" * 104}]})
+    response = call.client.post("/api/v1/recognise", body, content_type="application/json")
+    assert (response.status_code, response.json()["type"]) == (429, "/problems/too-much-text")
+    assert 1 <= int(response["Retry-After"]) <= 61
+
+
+def test_a_batch_without_a_place_comes_again(call: Caller, world: World) -> None:
+    with ExitStack() as places:
+        for _ in range(throttling.MOST_BATCHES):
+            places.enter_context(throttling.place())
+        response = call.client.post(
+            "/api/v1/recognise", json.dumps({"documents": [{"text": "truck"}]}), content_type="application/json"
+        )
+    assert (response.status_code, response["Content-Type"]) == (503, "application/problem+json")
+    assert response["Retry-After"] == "2"
+    call.post("/recognise", {"documents": [{"text": "truck"}]})

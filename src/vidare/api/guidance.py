@@ -18,6 +18,7 @@ from vidare.core.money import Money
 from vidare.core.problems import Problem
 from vidare.guidance import queries
 from vidare.guidance import values as guidance
+from vidare.guidance.allowance import spend
 
 router = Router(tags=["guidance"])
 
@@ -57,7 +58,9 @@ def gap(request: HttpRequest, reader: Query[Reader], body: GapBody) -> schemas.G
     course alone replaces."""
     parsing.only_known(request, reader)
     lang = parsing.language(reader.lang)
-    found = queries.gap(people.profile(body, lang), people.goal(body.goal, lang))
+    goal = people.goal(body.goal, lang)
+    spend(request, len(goal.text))
+    found = queries.gap(people.profile(body, lang), goal)
     names = _gap_names(found, lang)
     return schemas.Gap(
         goal=_goal(found.goal, names),
@@ -81,7 +84,9 @@ def courses_for_gap(request: HttpRequest, reader: Query[Reader], body: CoursesFo
     lang = parsing.language(reader.lang)
     person = people.profile(body, lang)
     wanted = people.limits(body.limits) if body.limits else person.limits
-    found = queries.gap(person, people.goal(body.goal, lang))
+    goal = people.goal(body.goal, lang)
+    spend(request, len(goal.text))
+    found = queries.gap(person, goal)
     options = queries.courses_for(found, wanted)
     names = _gap_names(found, lang)
     cards = rendering.courses({*(offer.course for offer in options.offers), *options.set_cover}, lang, today())

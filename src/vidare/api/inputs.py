@@ -123,8 +123,8 @@ class TextDocument(Body):
 class RecogniseBody(Body):
     """Documents are looked at one by one, so that one that is wrong does not lose the others."""
 
-    documents: list[Annotated[Any, WithJsonSchema(TextDocument.model_json_schema())]] = Field(
-        min_length=1, max_length=MOST_DOCUMENTS
+    documents: list[Annotated[Any, WithJsonSchema({"anyOf": [TextDocument.model_json_schema(), {}]})]] = Field(
+        min_length=1, max_length=MOST_DOCUMENTS, description="what is no TextDocument is answered with its `error`"
     )
 
 

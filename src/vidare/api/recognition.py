@@ -30,7 +30,7 @@ def recognise(request: HttpRequest, reader: Query[Reader], body: RecogniseBody) 
     lang = parsing.language(reader.lang)
     given = [_given(number, document) for number, document in enumerate(body.documents)]
     refused = [error for one in given if not isinstance(one, TextDocument) for error in one]
-    if len({error["loc"][2] for error in refused}) == len(given):
+    if len({error["loc"][3] for error in refused}) == len(given):
         raise NotValid(refused)
     characters = sum(len(one.text) for one in given if isinstance(one, TextDocument))
     if characters > MOST_CHARACTERS:

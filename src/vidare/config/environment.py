@@ -33,6 +33,7 @@ VARIABLES: Final = (
     Variable("VIDARE_TODAY", "", "a fixed day (YYYY-MM-DD) for demos and tests"),
     Variable("VIDARE_SHARED", "../shared", "where real data for tests and benchmarks lies"),
     Variable("VIDARE_API_RATE", "120", "API calls a minute and address"),
+    Variable("VIDARE_TEXT_RATE", "1000000", "characters a minute and address that My way and the API read"),
 )
 
 
@@ -47,6 +48,7 @@ class Environment:
     behind_proxy: bool
     log_level: str
     api_rate: int
+    text_rate: int
 
     def refusals(self) -> list[str]:
         """Why a production site must not start; empty when it may."""
@@ -77,8 +79,9 @@ def environment(values: Mapping[str, str]) -> Environment:
         raise ValueError(f"VIDARE_ENV is {get['VIDARE_ENV']!r}; expected development or production")
     if get["VIDARE_LOG_LEVEL"] not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
         raise ValueError(f"VIDARE_LOG_LEVEL is {get['VIDARE_LOG_LEVEL']!r}; expected DEBUG, INFO, WARNING or ERROR")
-    if not get["VIDARE_API_RATE"].isdigit() or int(get["VIDARE_API_RATE"]) < 1:
-        raise ValueError(f"VIDARE_API_RATE is {get['VIDARE_API_RATE']!r}; expected a whole number above zero")
+    for name in ("VIDARE_API_RATE", "VIDARE_TEXT_RATE"):
+        if not get[name].isdigit() or int(get[name]) < 1:
+            raise ValueError(f"{name} is {get[name]!r}; expected a whole number above zero")
     production = get["VIDARE_ENV"] == "production"
     return Environment(
         home=Path(get["VIDARE_HOME"]).expanduser().resolve(),
@@ -90,6 +93,7 @@ def environment(values: Mapping[str, str]) -> Environment:
         behind_proxy=_flag("VIDARE_BEHIND_PROXY", get["VIDARE_BEHIND_PROXY"]),
         log_level=get["VIDARE_LOG_LEVEL"],
         api_rate=int(get["VIDARE_API_RATE"]),
+        text_rate=int(get["VIDARE_TEXT_RATE"]),
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -130,3 +133,11 @@ def test_only_things_that_a_person_can_have_are_taken(visitor: Visitor) -> None:
     group = ConceptFactory(kind="skill-group")
     visitor.do("tasks/", {"pick": [group.public_id]})
     assert "way" not in visitor.client.session
+
+
+@pytest.mark.parametrize("door", ["tell/", "ad/"])
+def test_an_address_that_sent_too_much_text_is_asked_to_wait(visitor: Visitor, settings: Any, door: str) -> None:
+    settings.ENV = dataclasses.replace(settings.ENV, text_rate=100)
+    page = visitor.do(door, {"text": "truck " * 17}, status=429).content.decode()
+    assert "Wait a minute" in page
+    assert "truck truck" in page

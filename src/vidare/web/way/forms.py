@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import ProhibitNullCharactersValidator
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,11 +17,11 @@ from vidare.concepts.models import Place
 from vidare.concepts.queries import place_named
 from vidare.core.problems import Problem
 from vidare.core.text import normalise
+from vidare.guidance.allowance import TooMuchText, spend
+from vidare.guidance.queries import MOST_TEXT
 from vidare.profiles.profile import Profile
 from vidare.web.languages import COUNTRY_OF, current
 
-MOST_TEXT = 20_000
-"""Characters of a pasted text."""
 MOST_UPLOAD = 500_000
 """Bytes of an uploaded profile."""
 COUNTRIES = ("SE", "FI", "NO")
@@ -53,7 +54,25 @@ class LongText(PlainText):
             )
 
 
-class TextForm(forms.Form):
+class ReadForm(forms.Form):
+    """A text to be read, counted against what an address may have read in a minute."""
+
+    status = 422
+    """What a page answers that shows the form again."""
+
+    def counted(self, request: HttpRequest) -> bool:
+        """Whether the text is valid and may be read now; if not, the form says why."""
+        if not self.is_valid():
+            return False
+        try:
+            spend(request, len(self.cleaned_data["text"]))
+        except TooMuchText as problem:
+            self.status = problem.status
+            self.add_error("text", _("A lot of text has come from your network just now. Wait a minute and try again."))
+        return self.is_valid()
+
+
+class TextForm(ReadForm):
     """A person's own words: told, or pasted."""
 
     text = LongText(
@@ -61,7 +80,7 @@ class TextForm(forms.Form):
     )
 
 
-class AdForm(forms.Form):
+class AdForm(ReadForm):
     """A job ad."""
 
     text = LongText(error_messages={"required": gettext_lazy("Paste the text of a job ad first.")})

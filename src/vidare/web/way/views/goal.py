@@ -43,8 +43,8 @@ def ad(request: HttpRequest) -> HttpResponse:
     if posting is not None:
         return _towards(request, way, Destination("posting", posting.public_id))
     form = AdForm(request.POST)
-    if not form.is_valid():
-        return show(request, "ad", way, "gap", form=form, posting=None, status=422)
+    if not form.counted(request):
+        return show(request, "ad", way, "gap", form=form, posting=None, status=form.status)
     return _towards(request, way, Destination("ad", text=form.cleaned_data["text"]))
 
 

@@ -39,8 +39,8 @@ def _text(request: HttpRequest, door: str) -> HttpResponse:
         text = way.draft.text if way.draft else ""
         return show(request, "tell", way, "start", form=TextForm(initial={"text": text}), door=door)
     form = TextForm(request.POST)
-    if not form.is_valid():
-        return show(request, "tell", way, "start", form=form, door=door, status=422)
+    if not form.counted(request):
+        return show(request, "tell", way, "start", form=form, door=door, status=form.status)
     way.draft, claims = read(form.cleaned_data["text"], language())
     way.profile = merged(way.profile, claims)
     way.profile = with_followers(
