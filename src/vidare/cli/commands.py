@@ -10,6 +10,7 @@ from vidare.cli.doctor import doctor
 from vidare.cli.following import follow_all
 from vidare.cli.harvest import harvest
 from vidare.cli.messages import messages
+from vidare.cli.recognising import recognise
 from vidare.cli.serving import demo, serve, worker
 from vidare.core.actors import system
 
@@ -32,5 +33,5 @@ def manage(arguments: tuple[str, ...]) -> None:
     execute_from_command_line(["vidare manage", *arguments])
 
 
-for command in (concepts, harvest, serve, worker, demo, doctor, messages):
+for command in (concepts, harvest, serve, worker, demo, doctor, messages, recognise):
     cli.add_command(command)
