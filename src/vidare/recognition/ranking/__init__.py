@@ -1,0 +1,1 @@
+"""Skills ranked: which a phrase means, and which a sentence asks for, by rankers learnt from examples."""
