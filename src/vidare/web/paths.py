@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.urls import reverse
 
 from vidare.catalogue.models import Course, JobPosting, Provider
-from vidare.concepts.models import Kind
+from vidare.concepts.models import SKILL_KINDS, Kind
 from vidare.core.ids import slug
 from vidare.core.text import LocalizedText
 
@@ -39,6 +39,7 @@ class KeyConverter:
 
 
 OCCUPATION_KINDS: Final = frozenset({Kind.OCCUPATION, Kind.OCCUPATION_GROUP})
+SKILL_PAGES: Final = frozenset({*SKILL_KINDS, Kind.SKILL_GROUP})
 
 
 def main_title(text: LocalizedText) -> str:
@@ -59,8 +60,8 @@ def provider(row: Provider) -> str:
 
 
 def concept(public_id: str, kind: str, name: str) -> str:
-    """An occupation's or skill's page, with its name in the reader's language."""
-    area = "occupations" if kind in OCCUPATION_KINDS else "skills"
+    """A concept's page, with its name in the reader's language: occupations and skills have areas of their own."""
+    area = "occupations" if kind in OCCUPATION_KINDS else "skills" if kind in SKILL_PAGES else "concepts"
     return _address(f"{area}:detail", public_id, name)
 
 

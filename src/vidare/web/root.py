@@ -10,6 +10,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from vidare.web.languages import preferred
+from vidare.web.vocabulary.data import SeeOther, data_instead
 
 
 @require_safe
@@ -42,7 +43,18 @@ def health(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@require_safe
+def concept(request: HttpRequest, id: str) -> HttpResponse:
+    """A concept's address without a language: to its page in the language that the browser asks for, or to its data."""
+    answer = data_instead(request, id)
+    language = preferred(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
+    answer = answer or SeeOther(f"/{language}/concepts/{id}/")
+    patch_vary_headers(answer, ["Accept-Language"])
+    return answer
+
+
 plain_urls: list[URLPattern] = [
+    path("concepts/<slug:id>", concept, name="concept"),
     path("", front, name="front"),
     path("favicon.ico", favicon),
     path("robots.txt", robots),

@@ -53,7 +53,7 @@ def test_names_kind_and_place(client: Client, skill: Concept) -> None:
     assert "<h1>drive a truck</h1>" in html
     assert "operate forklifts" in html
     assert f'belongs to <a href="/en/skills/{group.public_id}-driving/">driving</a>' in html
-    rows = dict(re.findall(r'<td lang="(\w\w)">[^<]+</td><td>(.*?)</td>', html))
+    rows = dict(re.findall(r'<td lang="(\w\w)">[^<]+</td><td [^>]+>[^<]*</td><td>(.*?)</td>', html))
     assert rows["sv"] == "by Vidare’s editors"
     assert rows["fi"] == '<span class="tag">machine translation</span>'
     assert 'class="v-machine"' not in html

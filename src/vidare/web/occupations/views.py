@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from vidare.catalogue.queries import has_sample
 from vidare.concepts.models import Concept, Kind
@@ -16,9 +17,11 @@ from vidare.web.occupations.detail import occupation_page
 from vidare.web.occupations.groups import group_page
 from vidare.web.paging import page_number
 from vidare.web.paths import Key
+from vidare.web.vocabulary.record import record
 
 
 @require_safe
+@vary_on_headers("Accept")
 def detail(request: HttpRequest, key: Key) -> HttpResponse:
     """One occupation, or a group of them."""
     found = arrive(request, key)
@@ -28,7 +31,12 @@ def detail(request: HttpRequest, key: Key) -> HttpResponse:
         return group(request, found)
     page = occupation_page(found, today(), country_of(request))
     crumbs = [(capfirst(link.name.text), link.url) for link in page.groups]
-    context = {"page": page, "crumbs": [*crumbs, (capfirst(page.naming.best.text), "")], "has_sample": has_sample()}
+    context = {
+        "page": page,
+        "record": record(found),
+        "crumbs": [*crumbs, (capfirst(page.naming.best.text), "")],
+        "has_sample": has_sample(),
+    }
     return render(request, "web/occupations/detail.html", context)
 
 
@@ -40,6 +48,7 @@ def group(request: HttpRequest, concept: Concept) -> HttpResponse:
     crumbs = [(capfirst(link.name.text), link.url) for link in page.above[:1]]
     context = {
         "page": page,
+        "record": record(concept),
         "pages": page.pages,
         "crumbs": [*crumbs, (capfirst(page.naming.best.text), "")],
         "has_sample": has_sample(),

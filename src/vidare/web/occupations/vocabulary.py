@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,9 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from vidare.concepts.models import Concept, Kind, Label, Origin, Relation, best_label
 from vidare.concepts.queries import concept as concept_of
 from vidare.core.problems import NotFound
-from vidare.core.text import LANGUAGES, LocalizedText, LocalText, fallback
+from vidare.core.text import LocalizedText, LocalText, fallback
 from vidare.web import paths
-from vidare.web.labels import TEACHING, said
 from vidare.web.languages import current
 
 MOST_NAMES: Final = 12
@@ -34,6 +33,13 @@ KINDS: Final[Mapping[str, Promise]] = {
     Kind.LICENCE: _("licence or certificate"),
     Kind.SKILL_GROUP: _("group of skills"),
     Kind.QUALIFICATION: _("qualification"),
+    Kind.EDUCATION_FIELD: _("field of education"),
+    Kind.EDUCATION_LEVEL: _("level of education"),
+    Kind.OCCUPATION_CLASS: _("class of occupations"),
+    Kind.OCCUPATION_NAME: _("national name of an occupation"),
+    Kind.SKILL_NAME: _("national name of a skill"),
+    Kind.KEYWORD: _("keyword"),
+    Kind.LANGUAGE_CODE: _("language of the world"),
 }
 ORIGINS: Final[Mapping[str, Promise]] = {
     Origin.OFFICIAL: _("official"),
@@ -44,27 +50,13 @@ ORIGINS: Final[Mapping[str, Promise]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """A concept's name in one language. `said` is the language in words, `origin` where the name comes from; `is_machine`
-    that nobody checked it."""
-
-    language: str
-    said: str
-    text: str
-    origin: str
-    is_machine: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Naming:
-    """What a concept is called: the best name for the reader, others in that language, ESCO's own where it differs, and
-    the name in each language."""
+    """What a concept is called: the best name for the reader, others in that language, ESCO's own where it differs."""
 
     best: LocalText
     is_machine: bool
     others: list[str]
     official: LocalText | None
-    every: list[Name]
     about: LocalText
 
 
@@ -103,7 +95,6 @@ def naming(concept: Concept) -> Naming:
         best is not None and best.origin == Origin.MACHINE,
         _distinct(others, shown.text)[:MOST_NAMES],
         official if official and official.text.casefold() != shown.text.casefold() else None,
-        [name for code in LANGUAGES if (name := _name(labels, code))],
         _definition(labels, language),
     )
 
@@ -116,13 +107,6 @@ def _distinct(texts: Iterable[str], but: str) -> list[str]:
     found = {text.casefold(): text for text in sorted(texts, reverse=True)}
     found.pop(but.casefold(), None)
     return sorted(found.values(), key=str.casefold)
-
-
-def _name(labels: Sequence[Label], code: str) -> Name | None:
-    best = best_label((row for row in labels if row.language == code), code)
-    if best is None:
-        return None
-    return Name(code, said(TEACHING, code), best.text, str(ORIGINS.get(best.origin, "")), best.origin == Origin.MACHINE)
 
 
 def _definition(labels: Iterable[Label], language: str) -> LocalText:

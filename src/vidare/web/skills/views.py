@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from vidare.catalogue.queries import has_sample
 from vidare.concepts.models import Kind
@@ -16,9 +17,11 @@ from vidare.web.occupations.views import group
 from vidare.web.paging import page_number
 from vidare.web.paths import Key
 from vidare.web.skills.detail import skill_page
+from vidare.web.vocabulary.record import record
 
 
 @require_safe
+@vary_on_headers("Accept")
 def detail(request: HttpRequest, key: Key) -> HttpResponse:
     """One skill, or a group of them."""
     found = arrive(request, key)
@@ -32,6 +35,7 @@ def detail(request: HttpRequest, key: Key) -> HttpResponse:
     crumbs = [(capfirst(link.name.text), link.url) for link in page.above[:1]]
     context = {
         "page": page,
+        "record": record(found),
         "pages": page.pages,
         "crumbs": [*crumbs, (capfirst(page.naming.best.text), "")],
         "has_sample": has_sample(),

@@ -1,0 +1,14 @@
+"""Addresses of the vocabulary and its schemes."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from vidare.web.vocabulary import views
+
+app_name = "vocabulary"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("<slug:scheme>/", views.scheme, name="scheme"),
+    path("<slug:scheme>/<str:code>/", views.code, name="code"),
+]
