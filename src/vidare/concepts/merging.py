@@ -65,8 +65,7 @@ def merge(vocabulary: Vocabulary, progress: Progress = silent) -> LoadReport:
     report = LoadReport(unreadable=list(vocabulary.unreadable))
     with transaction.atomic():
         scheme = _scheme(vocabulary)
-        _merge_concepts(vocabulary, scheme, report, progress)
-        known = {concept.uri: concept for concept in _relevant(vocabulary, scheme)}
+        known = _merge_concepts(vocabulary, scheme, report, progress)
         _succeed(vocabulary, known, report)
         _merge_labels(vocabulary, scheme, known, report, progress)
         _merge_relations(vocabulary, scheme, known, report, progress)
@@ -91,6 +90,8 @@ def _scheme(vocabulary: Vocabulary) -> Scheme:
 
 def _relevant(vocabulary: Vocabulary, scheme: Scheme) -> Iterable[Concept]:
     """The concepts that the vocabulary speaks of, and all of its scheme."""
+    if len(vocabulary.concepts) > FEW:
+        return Concept.objects.all()
     spoken = {*vocabulary.concepts, *vocabulary.successors, *vocabulary.successors.values()}
     spoken.update(label.uri for label in vocabulary.labels)
     spoken.update(uri for row in vocabulary.relations for uri in (row.source, row.target))
@@ -104,7 +105,10 @@ def _of_uris(uris: Iterable[str]) -> dict[str, Concept]:
     return {row.uri: row for chunk in batched(uris, 500) for row in Concept.objects.filter(uri__in=chunk)}
 
 
-def _merge_concepts(vocabulary: Vocabulary, scheme: Scheme, report: LoadReport, progress: Progress) -> None:
+def _merge_concepts(
+    vocabulary: Vocabulary, scheme: Scheme, report: LoadReport, progress: Progress
+) -> dict[str, Concept]:
+    """Brings the concepts in line; returns those that the vocabulary speaks of, by URI."""
     progress("concepts", 0, len(vocabulary.concepts))
     existing = {concept.uri: concept for concept in _relevant(vocabulary, scheme)}
     fresh: list[tuple[object, ...]] = []
@@ -127,6 +131,7 @@ def _merge_concepts(vocabulary: Vocabulary, scheme: Scheme, report: LoadReport, 
     Concept.objects.bulk_update(changed + dropped, fields, batch_size=500)
     report.new, report.changed, report.deprecated = len(fresh), len(changed), len(dropped)
     progress("concepts", len(vocabulary.concepts), len(vocabulary.concepts))
+    return existing | _of_uris(str(row[0]) for row in fresh)
 
 
 def _status(vocabulary: Vocabulary, uri: str, data: ConceptData) -> str:
@@ -246,8 +251,8 @@ def _owned(scheme: Scheme) -> QuerySet[Concept]:
 def _relations_wanted(
     vocabulary: Vocabulary, known: dict[str, Concept], report: LoadReport
 ) -> dict[tuple[int, int, str], int | None]:
-    """(source, target, kind) that the load wants, with their degree; an unknown end is reported once a concept, and what
-    another than the official vocabulary says of two concepts that are not its own is left to the official one."""
+    """(source, target, kind) that the load wants, with their degree; an unknown end is reported once a concept, and what a
+    vocabulary says of two concepts that are both another's is left to that one."""
     wanted: dict[tuple[int, int, str], int | None] = {}
     strangers: dict[str, int] = {}
     for row in vocabulary.relations:
@@ -256,7 +261,7 @@ def _relations_wanted(
             strangers[stranger] = strangers.get(stranger, 0) + 1
             continue
         source, target = known[row.source], known[row.target]
-        if vocabulary.origin != Origin.OFFICIAL and vocabulary.scheme not in {source.scheme_id, target.scheme_id}:
+        if vocabulary.scheme not in {source.scheme_id, target.scheme_id}:
             continue
         key = (source.pk, target.pk, row.kind)
         wanted[key] = max((degree for degree in (wanted.get(key), row.degree) if degree is not None), default=None)
