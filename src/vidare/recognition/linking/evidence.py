@@ -1,0 +1,327 @@
+"""What speaks for each occupation as the meaning of a job title, as numbers for a ranker.
+
+    evidence = Evidence(index, vectors)                  # vectors: `embedding.Vectors`, or None
+    found = evidence.weigh("Brygghusarbetare", "sv")     # found.concepts (n), found.features (n × len(NAMES))
+
+Each concept's evidence is the best over its labels: letters and parts in the title's own language, letters in languages
+that read alike, letters and parts in English, the title's part before its place or employer, and cosines of embeddings
+with labels in four languages. From a blend of these come the rank among all, and what the whole ISCO-08 unit group has
+gathered: a title that no occupation bears is often told best by its group.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vidare.core.text import LANGUAGES
+from vidare.recognition.embedding import Encode, Vectors
+from vidare.recognition.entry import KINDS
+from vidare.recognition.index import Index
+from vidare.recognition.linking.letters import grams, parts, spelled, spelling
+from vidare.recognition.linking.shelves import OCCUPATIONS, Shelf, scores, unpack
+
+BASE: Final = (
+    "own_letters",
+    "own_letters_covered",
+    "own_letters_cover",
+    "own_parts",
+    "own_parts_covered",
+    "own_parts_cover",
+    "own_exact",
+    "name_letters",
+    "name_parts",
+    "name_exact",
+    "near_letters",
+    "near_exact",
+    "en_letters",
+    "en_parts",
+    "en_exact",
+    "head_letters",
+    "head_parts",
+    "own_vector",
+    "name_vector",
+    "near_vector",
+    "en_vector",
+    "fi_vector",
+)
+"""*name*: the preferred label alone; *covered*: how much of the title the label holds; *cover*: how much of the label the title holds."""
+
+DERIVED: Final = (
+    "blend",
+    "behind_best",
+    "rank",
+    "share",
+    "group_share",
+    "group_best",
+    "group_top",
+    "group_count",
+    "group_vector",
+    "minor_share",
+    "major_share",
+    "is_group",
+    "best",
+    "best_exact",
+    "exact_count",
+    "labels",
+    "words",
+)
+NAMES: Final = BASE + DERIVED
+
+_AT: Final = {name: place for place, name in enumerate(NAMES)}
+_BLEND: Final = {
+    "own_letters": 1.0,
+    "own_parts": 0.5,
+    "own_exact": 0.5,
+    "near_letters": 0.3,
+    "near_exact": 0.1,
+    "en_letters": 0.3,
+    "en_parts": 0.2,
+    "head_letters": 0.3,
+    "head_parts": 0.2,
+    "own_vector": 1.0,
+    "near_vector": 0.3,
+    "en_vector": 0.5,
+    "fi_vector": 0.2,
+}
+_NEAR: Final = {"sv": ("nb", "nn", "da"), "nb": ("nn", "da", "sv"), "nn": ("nb", "da", "sv"), "da": ("nb", "nn", "sv")}
+_POOL: Final = 60
+_GROUPS: Final = 15
+_SHARP: Final = 4.0
+"""How sharply the shares follow the blend."""
+_RIVALS: Final = 200
+_TOP: Final = 3
+_FAINT: Final = 0.08
+"""Likeness of letters or parts that tells nothing."""
+_SEGMENTS: Final = re.compile(r"\s*[/|]\s*")
+_HEAD: Final = re.compile(r"\s[-–—]\s|[,(:!?]|\s(?:till|hos|til|ved|at|for|sökes|søkes|søges|haetaan)\s", re.IGNORECASE)
+_LONGEST: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Concept numbers in the order of the blend, best first, with a row of `NAMES` each."""
+
+    concepts: NDArray[np.int32]
+    features: NDArray[np.float32]
+
+
+class Evidence:
+    """The occupations of one dictionary as targets of job titles. Read-only, so that threads may share it."""
+
+    def __init__(
+        self, index: Index, vectors: Vectors | None = None, encode: Encode | None = None, groups: bool = False
+    ) -> None:
+        """`groups` lets ISCO groups that the dictionary holds as occupations stand among the candidates."""
+        self._index = index
+        columns = index.columns
+        occupations = np.flatnonzero(columns.concept_kind == KINDS.index("occupation"))
+        codes = [columns.codes[concept].lstrip("C") for concept in occupations.tolist()]
+        is_group = np.array(["/isco/C" in columns.concepts[concept] for concept in occupations.tolist()], bool)
+        units = np.array([len(code) == 4 for code in codes], bool)
+        kept = ~is_group | (units & groups)
+        self._concepts = occupations[kept].astype(np.int32)
+        self._is_group = is_group[kept]
+        told = [code for code, keep in zip(codes, kept, strict=True) if keep]
+        self._unit, self._minor, self._major = (
+            np.unique([code[:size] for code in told], return_inverse=True)[1] for size in (4, 3, 2)
+        )
+        self._units = int(self._unit.max(initial=-1)) + 1
+        self._local = np.full(len(columns.concepts), -1, np.int32)
+        self._local[self._concepts] = np.arange(len(self._concepts))
+        self._shelves = unpack(columns.shelves)
+        self._places = {key: self._local[columns.label_concept[shelf.label]] for key, shelf in self._shelves.items()}
+        self._preferred = {
+            key: (columns.label_kind[shelf.label] == 0).astype(np.float32) for key, shelf in self._shelves.items()
+        }
+        self._labels = np.log1p(np.bincount(columns.label_concept, minlength=len(columns.concepts))[self._concepts])
+        self._vectors = vectors
+        self._encode = encode
+        self._weights = np.array([_BLEND.get(name, 0.0) for name in BASE], np.float32)
+
+    def weigh(self, title: str, language: str, without: Collection[int] = ()) -> Weighed:
+        """The evidence for the occupations that `title` may mean.
+
+        `without` are numbers of labels to pass over, for learning from a dictionary's own labels.
+        """
+        title = title[:_LONGEST]
+        base = np.zeros((len(self._concepts) + 1, len(BASE)), np.float32)
+        skipped = np.fromiter(without, np.int32)
+        texts = _texts(title)
+        for text in texts:
+            self._own(base, text, language, skipped)
+            self._others(base, text, language, skipped)
+        self._head(base, _HEAD.split(texts[-1] or title)[0] or title, language, skipped)
+        self._embedded(base, texts, language, skipped)
+        return self._derived(base[:-1], len(title.split()))
+
+    def _shelf(self, language: str) -> Shelf | None:
+        return self._shelves.get((LANGUAGES.index(language), OCCUPATIONS))
+
+    def _put(
+        self, base: NDArray[np.float32], name: str, language: str, each: NDArray[np.float32], least: float = _FAINT
+    ) -> None:
+        """Raise a column to the best of each concept's labels; what is no candidate goes to the row after the last."""
+        rows = np.flatnonzero(each > least)
+        places = self._places[LANGUAGES.index(language), OCCUPATIONS]
+        np.maximum.at(base[:, _AT[name]], places[rows], each[rows])
+
+    def _own(self, base: NDArray[np.float32], text: str, language: str, skipped: NDArray[np.int32]) -> None:
+        shelf = self._shelf(language)
+        if shelf is None:
+            return
+        bare = spelled(text)
+        same = (shelf.spelling == spelling(bare)) & _others_than(skipped, shelf)
+        splitter = self._index.splitters[language]
+        preferred = self._preferred[LANGUAGES.index(language), OCCUPATIONS]
+        for name, of_name, index, features in (
+            ("own_letters", "name_letters", shelf.grams, grams([bare])[1]),
+            ("own_parts", "name_parts", shelf.parts, parts(text, splitter)),
+        ):
+            each, length = scores(index, features)
+            each[~_others_than(skipped, shelf)] = 0
+            each[same] = 1
+            self._put(base, name, language, each)
+            self._put(base, of_name, language, each * preferred)
+            each[each <= _FAINT] = 0
+            if length:
+                self._put(base, f"{name}_covered", language, np.minimum(each * index.length / length, 1))
+                self._put(
+                    base, f"{name}_cover", language, np.minimum(each * length / np.maximum(index.length, 1e-6), 1)
+                )
+        self._put(base, "own_exact", language, same.astype(np.float32))
+        self._put(base, "name_exact", language, same * preferred)
+
+    def _others(self, base: NDArray[np.float32], text: str, language: str, skipped: NDArray[np.int32]) -> None:
+        bare = spelled(text)
+        letters, whole = grams([bare])[1], spelling(bare)
+        for name, languages in (("near", _NEAR.get(language, ())), ("en", ("en",) if language != "en" else ())):
+            for labels_in in languages:
+                shelf = self._shelf(labels_in)
+                if shelf is None:
+                    continue
+                heard = _others_than(skipped, shelf)
+                same = (shelf.spelling == whole) & heard
+                each = scores(shelf.grams, letters)[0] * heard
+                each[same] = 1
+                self._put(base, f"{name}_letters", labels_in, each)
+                self._put(base, f"{name}_exact", labels_in, same.astype(np.float32))
+                if name == "en":
+                    found = scores(shelf.parts, parts(text, self._index.splitters["en"]))[0]
+                    self._put(base, "en_parts", labels_in, found * heard)
+
+    def _head(self, base: NDArray[np.float32], head: str, language: str, skipped: NDArray[np.int32]) -> None:
+        shelf = self._shelf(language)
+        if shelf is None:
+            return
+        heard = _others_than(skipped, shelf)
+        self._put(base, "head_letters", language, scores(shelf.grams, grams([spelled(head)])[1])[0] * heard)
+        found = scores(shelf.parts, parts(head, self._index.splitters[language]))[0]
+        self._put(base, "head_parts", language, found * heard)
+
+    def _embedded(
+        self, base: NDArray[np.float32], texts: Sequence[str], language: str, skipped: NDArray[np.int32]
+    ) -> None:
+        if self._vectors is None or self._encode is None:
+            return
+        own = self._shelf(language)
+        rows = self._vectors.centred(self._encode(texts), LANGUAGES.index(language))
+        for name, languages in (
+            ("own_vector", (language,)),
+            ("near_vector", _NEAR.get(language, ())),
+            ("en_vector", ("en",) if language != "en" else ()),
+            ("fi_vector", ("fi",) if language != "fi" else ()),
+        ):
+            for labels_in in languages:
+                shelf = self._shelf(labels_in)
+                if shelf is None:
+                    continue
+                names_only = labels_in != language and own is not None
+                key = (LANGUAGES.index(labels_in), OCCUPATIONS, names_only)
+                places, vectors = self._vectors.shelf(key, shelf.label)
+                each = np.zeros(len(shelf.label), np.float32)
+                each[places] = np.maximum((vectors @ rows.T).max(axis=1), 0)
+                each *= _others_than(skipped, shelf)
+                self._put(base, name, labels_in, each, 0.0)
+                if name == "own_vector":
+                    self._put(base, "name_vector", labels_in, each * self._preferred[key[:2]], 0.0)
+
+    def _derived(self, base: NDArray[np.float32], words: int) -> Weighed:
+        blend = base @ self._weights
+        members = np.where(self._is_group, -1, blend)
+        best = float(members.max(initial=0))
+        order = np.argsort(-members, kind="stable")[:_RIVALS]
+        share = np.zeros(len(blend), np.float32)
+        share[order] = np.exp(_SHARP * (members[order] - best))
+        share /= share.sum() or 1
+        rank = np.full(len(blend), _RIVALS, np.float32)
+        rank[order] = np.arange(len(order))
+        found = np.zeros((len(blend), len(NAMES)), np.float32)
+        found[:, : len(BASE)] = base
+        for name, value in (
+            ("blend", blend),
+            ("behind_best", best - blend),
+            ("rank", rank),
+            ("share", share),
+            ("is_group", self._is_group),
+            ("best", best),
+            ("best_exact", base[:, _AT["own_exact"]].max(initial=0)),
+            ("exact_count", base[:, _AT["own_exact"]].sum()),
+            ("labels", self._labels),
+            ("words", words),
+        ):
+            found[:, _AT[name]] = value
+        self._of_groups(found, members, order)
+        pool = self._pool(blend, order, found[:, _AT["group_share"]])
+        return Weighed(self._concepts[pool], found[pool])
+
+    def _of_groups(self, found: NDArray[np.float32], members: NDArray[np.float32], order: NDArray[np.int64]) -> None:
+        """What the occupations of each ISCO unit, minor and sub-major group have gathered, to all in the group."""
+        share, real = found[:, _AT["share"]], ~self._is_group
+        for name, group in (("group", self._unit), ("minor", self._minor), ("major", self._major)):
+            found[:, _AT[f"{name}_share"]] = np.bincount(group, weights=share)[group]
+        best = np.full(self._units, -1.0)
+        np.maximum.at(best, self._unit, members)
+        found[:, _AT["group_best"]] = best[self._unit]
+        found[:, _AT["group_count"]] = np.bincount(self._unit[order[:20]], minlength=self._units)[self._unit]
+        near = real * found[:, _AT["own_vector"]]
+        size = np.maximum(np.bincount(self._unit, weights=near > 0, minlength=self._units), 1)
+        vector = np.bincount(self._unit, weights=near, minlength=self._units)
+        found[:, _AT["group_vector"]] = (vector / size)[self._unit]
+        top = np.zeros(self._units)
+        seen = np.zeros(self._units, np.int32)
+        for place in order[:100].tolist():
+            unit = self._unit[place]
+            if seen[unit] < _TOP:
+                seen[unit] += 1
+                top[unit] += members[place] / _TOP
+        found[:, _AT["group_top"]] = top[self._unit]
+
+    def _pool(
+        self, blend: NDArray[np.float32], order: NDArray[np.int64], share: NDArray[np.float32]
+    ) -> NDArray[np.int64]:
+        """The best occupations; then the groups that have gathered most, and those whose own name is like the title."""
+        pool = order[:_POOL]
+        pool = pool[blend[pool] > 0]
+        if not self._is_group.any():
+            return pool
+        groups = np.flatnonzero(self._is_group)
+        by_share = groups[np.argsort(-share[groups], kind="stable")[:_GROUPS]]
+        by_name = groups[np.argsort(-blend[groups], kind="stable")[:_GROUPS]]
+        return np.concatenate([pool, np.array(list(dict.fromkeys([*by_share.tolist(), *by_name.tolist()])), np.int64)])
+
+
+def _texts(title: str) -> list[str]:
+    """The title, and what stands between its slashes (*Kundrådgivare/Kundtjänstmedarbetare*)."""
+    pieces = [piece for piece in _SEGMENTS.split(title) if len(piece) > 3]
+    return list(dict.fromkeys([title, *(pieces if len(pieces) > 1 else [])]))
+
+
+def _others_than(skipped: NDArray[np.int32], shelf: Shelf) -> NDArray[np.bool_]:
+    """Which labels of the shelf are not passed over."""
+    return ~np.isin(shelf.label, skipped) if len(skipped) else np.ones(len(shelf.label), bool)

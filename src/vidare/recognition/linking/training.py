@@ -1,0 +1,205 @@
+"""Learning to rank occupations from a dictionary's own labels; needs LightGBM, which the product itself does not.
+
+    python -m vidare.recognition.linking.training DICTIONARY OUTPUT     # embeddings are used when they lie beside it
+
+Each label can stand for a title that somebody wrote, in three ways: as it is (the title is in the vocabulary), with the
+label itself taken away (the title is new, the occupation is known by other names), and with its whole occupation taken
+away (nobody has heard of it: right is its ISCO-08 unit group where groups are candidates, and else nothing). National
+occupation names that a site has loaded as labels of ESCO occupations are learned from in the same way, so that a ranker
+trained on a site's own dictionary is one for that site. The same dictionary and seed give the same ranker.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+import click
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from vidare.core.text import LANGUAGES
+from vidare.recognition import dictionary
+from vidare.recognition.embedding import load_encoder, read_embeddings
+from vidare.recognition.entry import KINDS
+from vidare.recognition.index import Index
+from vidare.recognition.linking import ranker
+from vidare.recognition.linking.evidence import Evidence
+from vidare.recognition.tables import Tables
+
+SEED: Final = 7
+_ROUNDS: Final = 100
+_FOLDS: Final = 4
+_PARAMETERS: Final = {
+    "objective": "lambdarank",
+    "num_leaves": 7,
+    "learning_rate": 0.08,
+    "min_data_in_leaf": 50,
+    "lambda_l2": 1.0,
+    "feature_fraction": 0.7,
+    "lambdarank_truncation_level": 10,
+    "label_gain": [0, 1],
+    "num_threads": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "verbose": -1,
+}
+_SHORTEST: Final = 4
+
+KNOWN: Final = "known"
+NEW: Final = "new"
+UNHEARD: Final = "unheard"
+WEIGHTS: Final = {KNOWN: 1.0, NEW: 1.0, UNHEARD: 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A title's evidence, which of its candidates are right, and how much it counts."""
+
+    features: NDArray[np.float32]
+    right: NDArray[np.bool_]
+    weight: float = 1.0
+
+
+def examples(
+    index: Index,
+    evidence: Evidence,
+    size: int,
+    seed: int = SEED,
+    languages: Sequence[str] = LANGUAGES,
+) -> Iterator[Example]:
+    """At most `size` titles of each of the three ways in each language, drawn from the dictionary's labels."""
+    random = np.random.default_rng(seed)
+    columns = index.columns
+    labels_of = _labels_of(columns)
+    groups = _groups(columns)
+    for language in languages:
+        preferred, others = (random.permutation(found) for found in _titles(columns, LANGUAGES.index(language)))
+        half = size // 2
+        both = [*preferred[:half], *others[: size - half]]
+        other = [*preferred[half:size], *others[size - half : 2 * size - 2 * half]]
+        for way, pool in ((KNOWN, both), (NEW, others[-size:]), (UNHEARD, other)):
+            for label in map(int, pool):
+                concept = int(columns.label_concept[label])
+                right, without = {concept}, [label] if way == NEW else []
+                if way == UNHEARD:
+                    right, without = groups.get(columns.codes[concept].lstrip("C")[:4], set()), labels_of[concept]
+                found = evidence.weigh(columns.labels[label], language, without)
+                yield Example(found.features, np.isin(found.concepts, list(right)), WEIGHTS[way])
+
+
+def train(given: Sequence[Example], seed: int = SEED) -> ranker.Ranker:
+    """A ranker learned from the examples, its probabilities fitted on scores of folds that it was not learned from."""
+    fold = np.random.default_rng(seed).integers(0, _FOLDS, len(given))
+    scored: list[tuple[NDArray[np.float64], NDArray[np.bool_], float]] = []
+    for held in range(_FOLDS):
+        part = fit([one for one, at in zip(given, fold, strict=True) if at != held], seed)
+        scored += [
+            (part.scores(one.features), one.right, one.weight)
+            for one, at in zip(given, fold, strict=True)
+            if at == held
+        ]
+    return calibrated(fit(given, seed), scored)
+
+
+def fit(given: Sequence[Example], seed: int = SEED) -> ranker.Ranker:
+    """The trees alone. Raises ModuleNotFoundError without LightGBM, ValueError without an example that has an answer."""
+    import lightgbm
+
+    told = [one for one in given if one.right.any()]
+    if not told:
+        raise ValueError("no example has a right answer among its candidates")
+    data = lightgbm.Dataset(
+        np.vstack([one.features for one in told]),
+        np.concatenate([one.right for one in told]).astype(float),
+        group=[len(one.right) for one in told],
+        weight=np.concatenate([np.full(len(one.right), one.weight) for one in told]),
+    )
+    booster = lightgbm.train({**_PARAMETERS, "seed": seed}, data, _ROUNDS)
+    return ranker.from_lightgbm(booster.dump_model())
+
+
+def calibrated(
+    trees: ranker.Ranker, scored: Sequence[tuple[NDArray[np.float64], NDArray[np.bool_], float]]
+) -> ranker.Ranker:
+    """The ranker with the two numbers that make the right answers of `scored` (scores, right, weight) likeliest."""
+
+    def loss(numbers: NDArray[np.float64]) -> float:
+        held = replace(trees, sharp=float(np.exp(numbers[0])), none=float(numbers[1]))
+        total = 0.0
+        for scores, right, weight in scored:
+            shares = held.probabilities(scores)
+            likely = shares[right].sum() if right.any() else 1 - shares.sum()
+            total -= weight * np.log(max(likely, 1e-9))
+        return total / max(len(scored), 1)
+
+    found = minimize(loss, np.zeros(2), method="Nelder-Mead", options={"xatol": 1e-3, "fatol": 1e-6})
+    return replace(trees, sharp=float(np.exp(found.x[0])), none=float(found.x[1]))
+
+
+def train_titles(
+    path: Path, output: Path, *, size: int = 400, seed: int = SEED, progress: Callable[[str], None] | None = None
+) -> ranker.Rankers:
+    """Learn from the dictionary at `path` and write both rankers to `output`.
+
+    Without embeddings beside the dictionary both are the one for titles without.
+    """
+    say = progress or (lambda _: None)
+    columns = dictionary.read(path)
+    index = Index(columns)
+    say("titles without embeddings")
+    plain = train(list(examples(index, Evidence(index), size, seed)), seed)
+    vectors, encoder = read_embeddings(path, columns.version), load_encoder()
+    embedded = plain
+    if vectors is not None and encoder is not None:
+        say("titles with embeddings")
+        embedded = train(list(examples(index, Evidence(index, vectors, encoder.encode), size, seed)), seed)
+    found = ranker.Rankers(embedded, plain, f"own labels, seed {seed}")
+    ranker.write(found, output)
+    return found
+
+
+def _labels_of(columns: Tables) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for label, concept in enumerate(columns.label_concept.tolist()):
+        found[concept].append(label)
+    return found
+
+
+def _groups(columns: Tables) -> dict[str, set[int]]:
+    """Unit group code → its concept, where the dictionary holds groups."""
+    return {
+        columns.codes[concept].lstrip("C"): {concept}
+        for concept, uri in enumerate(columns.concepts)
+        if "/isco/C" in uri
+    }
+
+
+def _titles(columns: Tables, language: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Preferred and other labels of occupations in one language, written by people, no shorter than four letters."""
+    kinds = columns.concept_kind[columns.label_concept]
+    chosen = (columns.label_language == language) & (kinds == KINDS.index("occupation")) & (columns.label_machine == 0)
+    found: tuple[list[int], list[int]] = ([], [])
+    for label in np.flatnonzero(chosen).tolist():
+        uri = columns.concepts[columns.label_concept[label]]
+        if len(columns.labels[label]) >= _SHORTEST and "/isco/C" not in uri:
+            found[int(columns.label_kind[label] != 0)].append(label)
+    return np.array(found[0], np.int64), np.array(found[1], np.int64)
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("output", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--size", default=400, show_default=True, help="Titles of each sort and language.")
+@click.option("--seed", default=SEED, show_default=True)
+def main(source: Path, output: Path, **options: Any) -> None:
+    """Learn to rank occupations from the dictionary SOURCE and write the ranker to OUTPUT."""
+    train_titles(source, output, progress=click.echo, **options)
+
+
+if __name__ == "__main__":
+    main()
