@@ -65,6 +65,14 @@ def test_entry_requirements_are_not_outcomes(truck: Concept, welding: Concept) -
     assert _tags() == {(truck.uri, Role.OUTCOME), (welding.uri, Role.ENTRY)}
 
 
+def test_what_a_description_asks_for_is_not_what_the_course_gives(truck: Concept, welding: Concept) -> None:
+    text = "Du lär dig att svetsa metall.\nFörkunskapskrav: du ska kunna köra truck.\nKursen ges på distans i lokalen Svetsning."
+    course = records.course(title=LocalizedText(sv="Kurs"), description=LocalizedText(sv=text))
+    actions.upsert(ACTOR, SourceFactory(), [course])
+    actions.tag_pending(ACTOR)
+    assert _tags() == {(welding.uri, Role.OUTCOME), (truck.uri, Role.ENTRY)}
+
+
 def test_nothing_waits_after_tagging_and_an_unchanged_catalogue_is_left_alone(truck: Concept) -> None:
     actions.upsert(ACTOR, SourceFactory(), [records.course(), records.posting()])
     actions.tag_pending(ACTOR)

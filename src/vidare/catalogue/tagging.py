@@ -26,6 +26,8 @@ OCCUPATION_FLOOR = 0.4
 FILED_UNDER = ("utbildningsområde:", "koulutusala:", "utdanningsområde:", "uddannelsesområde:", "field of education:")
 """How lines begin that give a classification's field (*Ekonomi, administration och försäljning*)."""
 MOST_SUCCESSORS = 8
+DESCRIBED = {"outcome": Role.OUTCOME, "content": Role.OUTCOME, "entry": Role.ENTRY}
+"""What a description's sentence makes of the concepts that it names; praise and practical matter make nothing of them."""
 CLOSE_DISCOUNT = 0.8
 """A stated concept that only maps closely to one of ours counts for so much."""
 
@@ -85,7 +87,7 @@ class Tagger:
         def tag(mention: Mention, field: str, role: Role, language: str) -> CourseTag:
             return CourseTag(course=course, **self._fields(mention, field, role, language))
 
-        for field in ("title", "outcomes", "description"):
+        for field in ("title", "outcomes"):
             for language, text in _versions(getattr(course, field)):
                 for mention in self.recogniser.recognise(text, language).mentions:
                     is_skill = mention.kind in SKILL_KINDS
@@ -93,6 +95,13 @@ class Tagger:
                         continue
                     if mention.concept in self.keys and (is_skill or field == "title"):
                         yield tag(mention, field, Role.OUTCOME if is_skill else Role.OCCUPATION, language)
+        for language, text in _versions(course.description):
+            for found in self.recogniser.outcomes(text, language):
+                mention, given = found.mention, DESCRIBED.get(found.role)
+                if given is None or mention.kind not in SKILL_KINDS or classifies(text, mention.start):
+                    continue
+                if mention.concept in self.keys:
+                    yield tag(mention, "description", given, language)
         for text in {row.requires for row in course.instances.all() if row.requires}:
             for language, version in _versions(text):
                 for mention in self.recogniser.recognise(version, language, kinds=SKILL_KINDS).mentions:

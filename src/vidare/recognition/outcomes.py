@@ -26,6 +26,9 @@ _MOST: Final = 600
 _CUE: Final = {"entry": 1.6, "outcome": 1.5, "practical": 1.0, "marketing": 1.2, "content": 1.0}
 _FIRST: Final = 0.5
 """More for a cue among the first words: *Prerequisites*, *After the course*."""
+_BESIDE: Final = ("practical", "marketing")
+_LONG: Final = 120
+"""Characters; one such word in a longer sentence (*unique*, *literature*) tells less of what the sentence is for."""
 _UNDER: Final = {"entry": 2.4, "outcome": 1.6, "practical": 1.6, "marketing": 1.0, "content": 1.2}
 """What a heading is worth to the sentences under it."""
 _MODEL: Final = 0.4
@@ -93,6 +96,8 @@ def _evidence(sentence: str, language: str, section: Role | None, heads: bool) -
         hits = {match.group().lower(): match.start() for match in cues[role].finditer(sentence)}
         first = min(hits.values(), default=len(sentence))
         scores[role] = _CUE[role] * math.sqrt(len(hits)) + (_FIRST if hits and first < 4 else 0.0)
+        if role in _BESIDE:
+            scores[role] *= min(1.0, _LONG / max(len(sentence), 1))
     if section is not None and not heads:
         scores[section] += _UNDER[section]
     if not heads:
