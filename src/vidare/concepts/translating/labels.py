@@ -32,6 +32,7 @@ _MARK: Final[Mapping[str, re.Pattern[str]]] = {
     "da": re.compile(r"^at\s+", re.IGNORECASE),
 }
 _CORRECTIONS: Final = Path(__file__).parent / "corrections.csv"
+_LOOSE_HYPHEN: Final = re.compile(r"\s-|-\s")
 _SPACED: Final = re.compile(r"\s+([,.;:)])")
 
 
@@ -155,14 +156,16 @@ def _all_corrected(texts: Sequence[str], language: str, found: Sequence[Source])
 def _add(vocabulary: Vocabulary, language: str, found: Iterable[Source], texts: Iterable[str]) -> None:
     for source, text in zip(found, texts, strict=True):
         if language in source.lacking:
-            tidy = _SPACED.sub(r"\1", _MARK[language].sub("", text)).strip()
-            vocabulary.add_label(source.uri, language, Label.LabelKind.PREFERRED.value, _cased(tidy, source.text))
+            bare = _SPACED.sub(r"\1", _MARK[language].sub("", text)).strip()
+            vocabulary.add_label(source.uri, language, Label.LabelKind.PREFERRED.value, _written_as(source.text, bare))
 
 
-def _cased(text: str, original: str) -> str:
-    """With a small first letter where the Swedish has one: Apertium raises it now and then."""
+def _written_as(original: str, text: str) -> str:
+    """With the Swedish label's small first letter and closed hyphens: Apertium raises the one and opens the others."""
     if text and original[:1].islower() and text[:1].isupper() and not text[1:2].isupper():
-        return text[0].lower() + text[1:]
+        text = text[0].lower() + text[1:]
+    if "-" in original and not _LOOSE_HYPHEN.search(original):
+        text = re.sub(r"\s*-\s*", "-", text)
     return text
 
 
