@@ -86,7 +86,7 @@ def _store(rows: Sequence[overlay.Row]) -> None:
         (
             Qualification(
                 concept_id=found[uri(row.key)],
-                checked=overlay.day(row["checked"]),
+                checked=date.fromisoformat(row["checked"]),
                 is_verified=row["status"] == overlay.VERIFIED,
                 is_local=row.is_local,
                 **{name: row[name] for name in _PLAIN},
