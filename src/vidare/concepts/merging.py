@@ -127,7 +127,7 @@ def _merge_concepts(
     dropped = _deprecate(existing.values(), vocabulary, scheme)
     names = ("uri", "public_id", "scheme", "kind", "code", "reuse_level", "since", "status", "until")
     insert(Concept, names, fresh)
-    fields = ["scheme", "kind", "code", "reuse_level", "status", "until"]
+    fields = ["scheme", "kind", "code", "reuse_level", "status", "until", "successor"]
     Concept.objects.bulk_update(changed + dropped, fields, batch_size=500)
     report.new, report.changed, report.deprecated = len(fresh), len(changed), len(dropped)
     progress("concepts", len(vocabulary.concepts), len(vocabulary.concepts))
@@ -150,6 +150,7 @@ def _update(concept: Concept, data: ConceptData, scheme: Scheme, vocabulary: Voc
         concept.status = _status(vocabulary, concept.uri, data)
         if concept.status == Concept.Status.ACTIVE:
             concept.until = ""
+            concept.successor = None
         if not (is_official and concept.kind in REFINED_KINDS):
             concept.kind = data.kind
     elif data.kind in REFINED_KINDS:
