@@ -19,7 +19,7 @@ from bench.recognition import ESCO, esco_entries
 from numpy.typing import NDArray
 
 from vidare.core.text import LANGUAGES
-from vidare.recognition import Recogniser, StaleDictionary, build
+from vidare.recognition import StaleDictionary, build
 from vidare.recognition.dictionary import read
 from vidare.recognition.embedding import Vectors, build_embeddings, load_encoder, read_embeddings, vectors_path
 from vidare.recognition.index import Index
@@ -35,9 +35,8 @@ DRAWS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A dictionary loaded: the recogniser, and the targets with embeddings (None without them) and without."""
+    """The skills of a dictionary as targets, with embeddings (None where there are none) and without."""
 
-    recogniser: Recogniser
     plain: Targets
     embedded: Targets | None
 
@@ -67,7 +66,7 @@ def ready(home: Path, *, embeddings: bool, relearn: bool = False) -> Ready:
         assert vectors is not None
         mapping = learnt(index, vectors) if relearn else projection.read()
         embedded = Targets(index, vectors, encoder.encode, needs, mapping)
-    return Ready(Recogniser.load(path), Targets(index, needs=needs), embedded)
+    return Ready(Targets(index, needs=needs), embedded)
 
 
 def relations() -> Iterator[tuple[str, str, bool]]:

@@ -31,7 +31,6 @@ from bench._report import report
 from bench.recognition import SHARED, SMOKE_ENTRIES, esco_entries
 from numpy.typing import NDArray
 
-from vidare.recognition import Recogniser
 from vidare.recognition.dictionary import compile_entries
 from vidare.recognition.index import Index
 from vidare.recognition.linking.ranker import Ranker
@@ -105,27 +104,16 @@ def folds(given: Sequence[Sentence], seed: int = training.SEED) -> list[int]:
     return [at[one] for one in group]
 
 
-def examples(
-    ranker: Sentences, targets: Targets, recogniser: Recogniser, given: Sequence[Sentence]
-) -> tuple[list[training.Example], list[list[str]]]:
-    """The candidates of each sentence with which are right, and their URIs."""
-    found, names = [], []
+def examples(ranker: Sentences, targets: Targets, given: Sequence[Sentence]) -> list[training.Example]:
+    """The candidates of each sentence, and which are right."""
+    found = []
     uris = targets.index.columns.concepts
     for one in given:
-        evidence = ranker.evidence(one.text, "en", mentioned(recogniser, one.text))
+        evidence = ranker.evidence(one.text, "en")
         candidates = [uris[concept] for concept in evidence.concepts.tolist()]
         right = np.array([uri in one.skills for uri in candidates], bool)
         missed = len(one.skills) - int(right.sum())
         found.append(training.Example(evidence.features, right, missed=missed))
-        names.append(candidates)
-    return found, names
-
-
-def mentioned(recogniser: Recogniser, text: str) -> dict[str, float]:
-    """What the recogniser finds: concept → its best score."""
-    found: dict[str, float] = {}
-    for mention in recogniser.recognise(text, "en").mentions:
-        found[mention.concept] = max(found.get(mention.concept, 0.0), mention.score)
     return found
 
 
@@ -233,7 +221,6 @@ def peer_rows(given: Sequence[Sentence]) -> dict[str, tuple[float, NDArray[np.fl
 
 def measure(
     targets: Mapping[str, Targets],
-    recogniser: Recogniser,
     given: Sequence[Sentence],
     *,
     fixed: bool,
@@ -250,7 +237,7 @@ def measure(
         shipped = model.shipped("sentences", NAMES)[kind] if fixed else None
         ranker = Sentences(held, shipped or training.EMPTY)
         begun = time.process_time()
-        made, _ = examples(ranker, held, recogniser, given)
+        made = examples(ranker, held, given)
         figures[f"{kind}_sentences_per_s"] = round(len(given) / max(time.process_time() - begun, 1e-9), 1)
         if shipped is not None:
             found = [
@@ -301,8 +288,7 @@ SMOKE = tuple(
 def smoke() -> None:
     """Tiny data: two dozen sentences, four concepts."""
     targets = Targets(Index(compile_entries(SMOKE_ENTRIES, "smoke")))
-    recogniser = Recogniser.from_entries(SMOKE_ENTRIES)
-    measure({"plain": targets}, recogniser, SMOKE, fixed=False, train=True, draws=20)
+    measure({"plain": targets}, SMOKE, fixed=False, train=True, draws=20)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -320,7 +306,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     targets = {"embedded": made.embedded} if made.embedded is not None else {}
     given = sentences(chosen.data or VALIDATION, preferred())
     everything = {**targets, "plain": made.plain}
-    measure(everything, made.recogniser, given, fixed=chosen.data is not None, train=chosen.train, draws=2000)
+    measure(everything, given, fixed=chosen.data is not None, train=chosen.train, draws=2000)
 
 
 if __name__ == "__main__":

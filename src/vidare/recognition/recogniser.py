@@ -19,6 +19,9 @@ from vidare.recognition.languages import detect
 from vidare.recognition.matching import hits
 from vidare.recognition.outcomes import CourseMention, placed
 from vidare.recognition.passages import passages
+from vidare.recognition.ranking.sentences import Ranked
+from vidare.recognition.ranking.skills import Skills
+from vidare.recognition.ranking.terms import Linked
 from vidare.recognition.requirements import Requirement
 from vidare.recognition.selection import Mention, person, select
 from vidare.recognition.tables import Tables
@@ -44,6 +47,7 @@ class Recogniser:
         self._titles = Titles(self._index)
         self._judge = judge()
         self._evidence = Evidence(self._index, commonness())
+        self._skills = Skills(self._index)
         self.version: str = f"{RECOGNISER}+{columns.version}"
 
     @classmethod
@@ -52,7 +56,9 @@ class Recogniser:
 
         Raises StaleDictionary for a file of another format, FileNotFoundError when it is not there.
         """
-        return cls(read(path))
+        found = cls(read(path))
+        found._skills = Skills(found._index, path)
+        return found
 
     @classmethod
     def from_entries(cls, entries: Iterable[Entry], version: str = "memory") -> Recogniser:
@@ -89,6 +95,15 @@ class Recogniser:
         spoken = _language(f"{title}\n{text[:600]}" if text else title, language)
         mentions = self._mentions(text[:3000], spoken, ("occupation",)) if text else []
         return self._titles.candidates(title, spoken, code, mentions, limit)
+
+    def rank(self, text: str, language: str | None = None, limit: int = 5) -> tuple[Ranked, ...]:
+        """The skills that `text` most likely names, paraphrases included, best first; each with how likely it does and the
+        words that say so. Learnt from English sentences; in other languages it is not measured."""
+        return self._skills.rank(text, _language(text, language), limit)
+
+    def link(self, phrase: str, language: str, limit: int = 5) -> tuple[Linked, ...]:
+        """The skills that `phrase` most likely means, best first, with probabilities that sum to less than one."""
+        return self._skills.link(phrase, _language(phrase, language), limit)
 
     def requirements(self, text: str, language: str | None = None) -> tuple[Requirement, ...]:
         """What an ad asks for: each concept once, `must` unless cue words say that it is a merit.

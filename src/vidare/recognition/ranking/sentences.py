@@ -3,9 +3,9 @@
     ranker = Sentences(targets)
     for skill in ranker.rank("Team player who likes to engage with colleagues", "en", limit=5): ...
 
-Each concept is judged by the chunk of the sentence that is most like it, by the sentence as a whole, and by what the
-recogniser found in it; trees learnt from annotated English sentences (bench/english.py) turn that into a probability. Cost:
-some milliseconds a chunk, and with embeddings one encoding a chunk.
+Each concept is judged by the chunk of the sentence that is most like it and by the sentence as a whole; trees learnt from
+annotated English sentences (bench/english.py) turn that into a probability. In other languages it answers by the same
+trees, unmeasured. Cost: some milliseconds a chunk, and with embeddings one encoding a chunk.
 """
 
 from __future__ import annotations
@@ -41,8 +41,6 @@ NAMES: Final = (
     "blend_rank",
     "vector_rank",
     "tops_a_chunk",
-    "mentioned",
-    "mentioned_behind",
     "chunks",
     "words",
     "chunk_words",
@@ -67,11 +65,13 @@ LONGEST: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A skill that a sentence names: its URI, how likely it does, and the words that say so."""
+    """A skill that a sentence may name: its URI, how likely it does, the words that say so, and whether that is likely
+    enough to call it named."""
 
     concept: str
     score: float
     chunk: str
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,29 +95,32 @@ class Sentences:
         self._is_knowledge = (columns.concept_kind == KINDS.index("knowledge")).astype(np.float32)
         self._words: dict[str, NDArray[np.float32]] = {}
 
-    def rank(
-        self, sentence: str, language: str, limit: int = 5, mentioned: Mapping[str, float] | None = None
-    ) -> tuple[Ranked, ...]:
-        """The likeliest skills, best first. `mentioned` are the scores of concepts, by URI, that were recognised there."""
-        found = self.evidence(sentence, language, mentioned)
+    def rank(self, sentence: str, language: str, limit: int = 5) -> tuple[Ranked, ...]:
+        """The likeliest skills, best first; `named` says which are likely enough to be said to be there."""
+        found = self.evidence(sentence, language)
         likely = probabilities(self._ranker, found.features)
         order = np.lexsort((found.concepts, -likely))[: max(limit, 0)]
         uris = self._targets.index.columns.concepts
         return tuple(
-            Ranked(uris[found.concepts[place]], float(likely[place]), found.chunks[place]) for place in order.tolist()
+            Ranked(
+                uris[found.concepts[place]],
+                float(likely[place]),
+                found.chunks[place],
+                bool(likely[place] >= self._ranker.none),
+            )
+            for place in order.tolist()
         )
 
-    def evidence(self, sentence: str, language: str, mentioned: Mapping[str, float] | None = None) -> Evidence:
+    def evidence(self, sentence: str, language: str) -> Evidence:
         """The candidates with what speaks for each, for the ranker to read or to learn from."""
         sentence = sentence[:LONGEST]
         pieces = chunks(sentence, language) or (sentence,)
         like = self._targets.like([sentence, *pieces], language, needed=False)
         whole, by_chunk = like[0], like[1:]
-        said = self._said(mentioned or {})
         blends = by_chunk @ self._blend
         at, chunk = blends.argmax(axis=0), blends.max(axis=0)
         blend = chunk + _MASS * whole[:, AT["own_mass"]] + whole[:, AT["own_vector"]]
-        pool = self._pool(by_chunk.max(axis=0), whole, chunk, blend, said)
+        pool = self._pool(by_chunk.max(axis=0), whole, chunk, blend)
         at = at[pool]
         inside = blends[at, pool]
         size, width = np.array([len(piece.split()) for piece in pieces], np.float32), len(sentence.split())
@@ -130,22 +133,12 @@ class Sentences:
         single = (
             *(chunk[pool], blend[pool], chunk[pool] - chunk.max(initial=0), blend[pool] - blend.max(initial=0)),
             *(vector[pool] - vector.max(initial=0), ranks(chunk[pool]), ranks(blend[pool]), ranks(vector[pool])),
-            *((blends[:, pool] == blends.max(axis=1)[:, None]).any(axis=0), said[pool]),
-            *(said[pool] - said.max(initial=0), len(pieces), width, size[at]),
+            *((blends[:, pool] == blends.max(axis=1)[:, None]).any(axis=0), len(pieces), width, size[at]),
             *(self._label_words(language)[pool], self._is_knowledge[pool]),
             *((blends[at] > inside[:, None]).sum(axis=1), inside - blends[at].max(axis=1)),
         )
         columns += [np.broadcast_to(np.asarray(one, np.float32), pool.shape)[:, None] for one in single]
         return Evidence(pool, np.hstack(columns).astype(np.float32), tuple(pieces[place] for place in at.tolist()))
-
-    def _said(self, mentioned: Mapping[str, float]) -> NDArray[np.float32]:
-        found = np.zeros(self._targets.size, np.float32)
-        if mentioned:
-            for number, uri in enumerate(self._targets.index.columns.concepts):
-                if uri in mentioned:
-                    found[number] = mentioned[uri]
-        found[~self._targets.allowed] = 0
-        return found
 
     def _pool(
         self,
@@ -153,9 +146,8 @@ class Sentences:
         whole: NDArray[np.float32],
         chunk: NDArray[np.float32],
         blend: NDArray[np.float32],
-        said: NDArray[np.float32],
     ) -> NDArray[np.int64]:
-        chosen = [top(chunk, _BY_BLEND), top(blend, _BY_BLEND), np.flatnonzero(said)]
+        chosen = [top(chunk, _BY_BLEND), top(blend, _BY_BLEND)]
         for name in ("own_mass", "own_vector"):
             chosen += [top(most[:, AT[name]], _BY_ONE), top(whole[:, AT[name]], _BY_ONE)]
         return np.unique(np.concatenate(chosen))

@@ -11,9 +11,9 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 
 from vidare.recognition.linking.ranker import Ranker, from_lightgbm
-from vidare.recognition.linking.training import calibrated
 
 SEED: Final = 7
 _FOLDS: Final = 5
@@ -63,7 +63,23 @@ def terms(examples: Sequence[Example], seed: int = SEED) -> Ranker:
             for one, at in zip(examples, fold, strict=True)
             if at == held and one.weight == 1.0
         ]
-    return calibrated(_terms(examples, seed), scored)
+    return _calibrated(_terms(examples, seed), scored)
+
+
+def _calibrated(trees: Ranker, scored: Sequence[tuple[NDArray[np.float64], NDArray[np.bool_], float]]) -> Ranker:
+    """The ranker with the two numbers that make what is right in `scored` (scores, right, weight) likeliest."""
+
+    def loss(numbers: NDArray[np.float64]) -> float:
+        held = replace(trees, sharp=float(np.exp(numbers[0])), none=float(numbers[1]))
+        total = 0.0
+        for scores, right, weight in scored:
+            shares = held.probabilities(scores)
+            likely = float(shares[right].sum()) if right.any() else 1 - float(shares.sum())
+            total -= weight * float(np.log(max(likely, 1e-9)))
+        return total / max(len(scored), 1)
+
+    found = minimize(loss, np.zeros(2), method="Nelder-Mead", options={"xatol": 1e-3, "fatol": 1e-6})
+    return replace(trees, sharp=float(np.exp(found.x[0])), none=float(found.x[1]))
 
 
 def _terms(examples: Sequence[Example], seed: int) -> Ranker:
