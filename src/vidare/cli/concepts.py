@@ -10,8 +10,10 @@ from vidare.cli.show import console, progress_bar, table
 from vidare.concepts import actions, esco
 from vidare.concepts.merging import LoadReport
 from vidare.concepts.models import Concept, Scheme, WaitingMapping
+from vidare.concepts.qualifications import actions as qualifications
 from vidare.concepts.readers import READERS, Reader
 from vidare.concepts.readers.tables import NotUnderstood
+from vidare.concepts.regulation import actions as regulation
 from vidare.concepts.vocabulary import Unreadable
 from vidare.core.actors import system
 
@@ -32,7 +34,7 @@ def load() -> None:
 
 @load.command("starter")
 def load_starter() -> None:
-    """Load the vocabulary and the places that ship with Vidare."""
+    """Load what ships with Vidare: vocabulary, places, qualifications and regulated occupations."""
     with progress_bar() as progress:
         report = actions.load_starter(ACTOR, progress)
     _show(report)
@@ -69,6 +71,32 @@ def load_regions(paths: tuple[Path, ...]) -> None:
         raise click.ClickException(str(error)) from error
     table("Regions", ["new", "changed", "unchanged"], [[report.new, report.changed, report.unchanged]])
     console.print(f"{report.placed} municipalities moved into a region, {report.unplaced} are in none", highlight=False)
+    _show_unreadable(report.unreadable)
+
+
+@load.command("qualifications")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def load_qualifications(paths: tuple[Path, ...]) -> None:
+    """Load qualifications: ours, with the rows of your own CSV files PATHS laid over them."""
+    try:
+        report = qualifications.load(ACTOR, paths)
+    except NotUnderstood as error:
+        raise click.ClickException(str(error)) from error
+    _show_overridden(report.overridden)
+    _show(report.concepts, "Qualifications")
+
+
+@load.command("regulation")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def load_regulation(paths: tuple[Path, ...]) -> None:
+    """Load regulated occupations: ours, with the rows of your own CSV files PATHS laid over them."""
+    try:
+        report = regulation.load(ACTOR, paths)
+    except NotUnderstood as error:
+        raise click.ClickException(str(error)) from error
+    counts: list[object] = [report.new, report.changed, report.dropped, report.unchanged]
+    table("Regulated occupations", ["new", "changed", "dropped", "unchanged"], [counts])
+    _show_overridden(report.overridden)
     _show_unreadable(report.unreadable)
 
 
@@ -125,6 +153,11 @@ def _show(report: LoadReport, title: str = "Loaded") -> None:
         waiting = f"{report.mappings_waiting} mappings wait for a scheme that is not loaded, or for a concept it lacks"
         console.print(waiting, highlight=False)
     _show_unreadable(report.unreadable)
+
+
+def _show_overridden(keys: list[str]) -> None:
+    for key in keys:
+        console.print(f"your file decides instead of ours: {key}", highlight=False)
 
 
 def _show_unreadable(rows: list[Unreadable]) -> None:

@@ -11,9 +11,11 @@ from vidare.concepts import esco, merging, places, queries, regions, starter, wo
 from vidare.concepts.merging import LoadReport
 from vidare.concepts.models import SKILL_KINDS, Concept, Kind, Label, Mapping, Origin, Place
 from vidare.concepts.permissions import may_load
+from vidare.concepts.qualifications import actions as qualifications
 from vidare.concepts.readers import READERS
 from vidare.concepts.readers.regions import read as read_regions
 from vidare.concepts.regions import RegionReport
+from vidare.concepts.regulation import actions as regulation
 from vidare.concepts.vocabulary import Unreadable, Vocabulary
 from vidare.core.actors import Actor
 from vidare.core.progress import Progress, silent
@@ -21,10 +23,13 @@ from vidare.recognition.dictionary import Entry, LabelKind, build
 
 
 def load_starter(actor: Actor, progress: Progress = silent) -> LoadReport:
-    """Loads the vocabulary and the places that ship with Vidare."""
+    """Loads the vocabulary, the places, the qualifications and the regulated occupations that ship with Vidare; what an
+    agency has laid over the last two stays."""
     may_load(actor)
     report = _load(starter.read(), progress)
     load_places(actor, [places.OWN])
+    report.unreadable += qualifications.load(actor).concepts.unreadable
+    report.unreadable += regulation.load(actor).unreadable
     return report
 
 

@@ -7,10 +7,7 @@ from typing import Self
 
 from django.db import models
 
-from vidare.concepts.facts import OverlayRow as OverlayRow
-from vidare.concepts.facts import Qualification as Qualification
-from vidare.concepts.facts import Regulation as Regulation
-from vidare.concepts.facts import RegulationTie as RegulationTie
+import vidare.concepts.facts  # noqa: F401  Django looks for models here
 from vidare.concepts.fields import LocalizedTextField
 from vidare.core.geo import Point
 from vidare.core.text import fallback

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from vidare.concepts.models import OverlayRow
+from vidare.concepts.facts import OverlayRow
 from vidare.concepts.readers.tables import NotUnderstood, files
 from vidare.concepts.vocabulary import Unreadable
 

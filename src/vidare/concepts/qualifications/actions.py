@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from django.db import transaction
 
 from vidare.concepts import merging, overlay
+from vidare.concepts.facts import Qualification
 from vidare.concepts.merging import LoadReport
-from vidare.concepts.models import Concept, Kind, Label, Mapping, Origin, Qualification, Relation
+from vidare.concepts.models import Concept, Kind, Label, Mapping, Origin, Relation
 from vidare.concepts.permissions import may_load
 from vidare.concepts.qualifications.rows import CHECKS, COLUMNS, FOLDER, TABLE, uri
 from vidare.concepts.vocabulary import ConceptData, RelationData, Unreadable, Vocabulary

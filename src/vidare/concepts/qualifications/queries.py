@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from vidare.concepts.models import Concept, Kind, Mapping, Qualification, Relation
+from vidare.concepts.facts import Qualification
+from vidare.concepts.models import Concept, Kind, Mapping, Relation
 from vidare.concepts.qualifications.rows import FRAMEWORKS
 
 

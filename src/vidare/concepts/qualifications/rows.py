@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from vidare.concepts import overlay
+from vidare.concepts.facts import Qualification
 from vidare.concepts.models import Mapping as ConceptMapping
-from vidare.concepts.models import Qualification
 from vidare.core.text import LANGUAGES
 
 TABLE: Final = "qualifications"

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from vidare.concepts import overlay
-from vidare.concepts.models import Regulation, RegulationTie
+from vidare.concepts.facts import Regulation, RegulationTie
 from vidare.concepts.permissions import may_load
 from vidare.concepts.regulation.rows import CHECKS, COLUMNS, FOLDER, TABLE
 from vidare.concepts.vocabulary import Unreadable

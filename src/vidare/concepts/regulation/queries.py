@@ -9,7 +9,8 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from vidare.concepts.models import Concept, Regulation, RegulationTie
+from vidare.concepts.facts import Regulation, RegulationTie
+from vidare.concepts.models import Concept
 from vidare.core.clock import today
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from vidare.concepts import overlay
-from vidare.concepts.models import Regulation
+from vidare.concepts.facts import Regulation
 
 TABLE: Final = "regulation"
 FOLDER: Final = Path(__file__).parent / "data"
