@@ -167,6 +167,26 @@ def test_the_next_versions_package_is_read_by_the_same_loader(tmp_path: Path) ->
     assert Scheme.objects.get(key="esco").version == "1.2.0"
 
 
+def test_languages_are_told_by_escos_group_of_them(tmp_path: Path) -> None:
+    """ESCO calls Chinese a skill and French knowledge; what one does in a language stays a skill."""
+    group = "http://data.europa.eu/esco/skill/43f425aa-f45d-4bb4-a200-6f82fa211b66"
+    chinese, french, write = (
+        _skill(f"{SKILL}{number}", name) for number, name in enumerate(["Chinese", "French", "write"])
+    )
+    french["skillType"] = "knowledge"
+    collection = [
+        {**chinese, "broaderConceptUri": f"{OTHER} | {group}"},
+        {**french, "broaderConceptUri": group},
+        {**write, "broaderConceptUri": f"{SKILL}0"},
+    ]
+    actions.load_esco(
+        ACTOR, [_package(tmp_path, languageSkillsCollection_en=collection, skills_en=[chinese, french, write])]
+    )
+    assert dict(Concept.objects.filter(uri__startswith=SKILL).values_list("uri", "kind")) == {
+        f"{SKILL}0": "language", f"{SKILL}1": "language", f"{SKILL}2": "skill",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("columns", ["uri,successor", "conceptUri,replacedBy", "conceptUri,isReplacedBy"])
 def test_successors_by_whatever_name(columns: str, package: Path, tmp_path: Path) -> None:
     path = tmp_path / "successors.csv"

@@ -32,6 +32,8 @@ _KINDS = {
     "SkillGroup": Kind.SKILL_GROUP,
     "KnowledgeSkillCompetence": Kind.SKILL,
 }
+_LANGUAGES = "http://data.europa.eu/esco/skill/43f425aa-f45d-4bb4-a200-6f82fa211b66"
+"""ESCO's group of languages."""
 _OLD = frozenset({"uri", "conceptUri"})
 _NEW = frozenset({"successor", "replacedBy", "isReplacedBy", "replacedByUri"})
 """How files of successors name their columns."""
@@ -172,8 +174,10 @@ def _take_concept(vocabulary: Vocabulary, name: str, row: Row) -> str:
 
 
 def _take_collection(vocabulary: Vocabulary, name: str, row: Row) -> str:
-    """Collections repeat concepts; the one of languages tells which knowledge is a language."""
-    if "languageSkills" in name and row.get("skillType") == "knowledge":
+    """Collections repeat concepts; the one of languages tells which are languages: what lies under its group of them, which
+    ESCO calls knowledge for most, and a skill for Chinese, Irish and two more."""
+    is_language = row.get("skillType") == "knowledge" or _LANGUAGES in row["broaderConceptUri"]
+    if "languageSkills" in name and is_language:
         vocabulary.concepts[row["conceptUri"]] = ConceptData(Kind.LANGUAGE.value, "", row.get("reuseLevel", ""))
     return ""
 
