@@ -1,12 +1,11 @@
-"""Recognition: how fast it loads and reads, and how well it finds English skills, beside a plain scan for labels.
+"""Recognition: how fast it loads and reads, beside a peer and a plain scan for labels.
 
     python -m bench.recognition            # full ESCO and real texts from VIDARE_SHARED, about two minutes
     python -m bench.recognition --smoke    # tiny data of its own, two seconds
 
-Without VIDARE_SHARED the starter vocabulary and the bench's own texts are used, and quality is left out. Quality is
-measured on the validation half of the HOUSE and TECH annotations (sentences with at least one annotated span: micro
-precision, recall, F1 over sentence–skill pairs, labels of ESCO skills only), on which the recogniser's minimum score
-was set by hand: read it as an upper estimate. Intervals: 95 % bootstrap over sentences.
+Without VIDARE_SHARED the starter vocabulary and the bench's own texts are used. The peer (bench/_peer.py) reads the same
+sentences on one core in the same run, all in one call, which is its quickest way; without it the plain scan alone is
+beside. With embeddings: what is asked of them is counted, in texts encoded. Quality: bench/english.py.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ import html
 import io
 import json
 import os
-import random
 import re
 import subprocess
 import sys
@@ -26,21 +24,25 @@ import tempfile
 import time
 import zipfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Self
 
+import numpy as np
+from bench import _peer
 from bench._report import report
+from numpy.typing import NDArray
 
-from vidare.recognition import Entry, Recogniser, build
+from vidare.recognition import Entry, Recogniser, build, embedding
 from vidare.recognition.analysis import analyse
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("VIDARE_SHARED", ROOT.parent / "shared")) / "data"
 ESCO = SHARED / "concepts" / "esco-1.1.1"
 STARTER = ROOT / "src" / "vidare" / "concepts" / "starter"
-BASELINE = "plain scan of folded labels"
+SCAN = "plain scan of folded labels"
 LANGUAGES = ("sv", "fi", "nb", "nn", "en", "da")
-DRAWS = 1000
+PEER_SENTENCES = 1000
 
 SMOKE_ENTRIES = (
     Entry("urn:smoke:truck", "skill", "sv", "köra truck", "preferred"),
@@ -49,12 +51,6 @@ SMOKE_ENTRIES = (
     Entry("urn:smoke:nurse", "occupation", "nb", "sykepleier", "preferred"),
 )
 SMOKE_TEXTS = ("Du kör truck på lagret.", "Python and customer service", "Vi søker sykepleiere til avdelingen.")
-SMOKE_GOLD = {
-    "Python and customer service": {"urn:smoke:python", "urn:smoke:service"},
-    "You drive": {"urn:smoke:truck"},
-}
-
-Extract = Callable[[str], set[str]]
 
 
 class PlainScan:
@@ -161,46 +157,6 @@ def _plain(markup: object) -> str:
     return html.unescape(re.sub(r"<[^>]+>", "\n", str(markup or "")))
 
 
-def annotated(entries: Sequence[Entry]) -> dict[str, dict[str, set[str]]]:
-    """Sentence → ESCO skills, by set."""
-    uris = {
-        entry.label.lower(): entry.concept
-        for entry in entries
-        if entry.language == "en" and entry.label_kind == "preferred" and entry.kind != "occupation"
-    }
-    found: dict[str, dict[str, set[str]]] = {}
-    for name in ("house", "tech"):
-        gold: dict[str, set[str]] = defaultdict(set)
-        path = SHARED / "benchmarks" / "skill-extraction" / f"{name}_validation_annotations.csv"
-        with path.open(encoding="utf-8", newline="") as stream:
-            for row in csv.DictReader(stream):
-                skills = gold[row["sentence"]]
-                if uri := uris.get(row["label"].strip().lower()):
-                    skills.add(uri)
-        found[name] = dict(gold)
-    return found
-
-
-def quality(gold: Mapping[str, set[str]], extract: Extract, draws: int) -> dict[str, float]:
-    """Micro precision, recall and F1, with the F1's 95 % interval."""
-    counts = []
-    for sentence, skills in gold.items():
-        got = extract(sentence)
-        counts.append((len(got & skills), len(got - skills), len(skills - got)))
-    dice = random.Random(7)
-    drawn = sorted(_scores(dice.choices(counts, k=len(counts)))[2] for _ in range(draws))
-    precision, recall, f1 = _scores(counts)
-    low, high = drawn[int(0.025 * draws)], drawn[min(draws - 1, int(0.975 * draws))]
-    return {"precision": precision, "recall": recall, "f1": f1, "f1_low": low, "f1_high": high}
-
-
-def _scores(counts: Sequence[tuple[int, int, int]]) -> tuple[float, float, float]:
-    right, wrong, missed = (sum(column) for column in zip(*counts, strict=True))
-    precision = right / (right + wrong) if right + wrong else 0.0
-    recall = right / (right + missed) if right + missed else 0.0
-    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
 def per_second(work: Callable[[str], object], texts: Sequence[str]) -> float:
     """Texts read in a second of one core (process time, after one reading to warm up)."""
     work(texts[0])
@@ -210,12 +166,16 @@ def per_second(work: Callable[[str], object], texts: Sequence[str]) -> float:
     return len(texts) / max(time.process_time() - begun, 1e-9)
 
 
+def sentences_of(texts: Iterable[str]) -> list[str]:
+    """The sentences and lines of texts, but for the shortest."""
+    return [piece for text in texts for piece in re.split(r"(?<=[.!?])\s+|\n+", text) if len(piece) > 20]
+
+
 def speed(work: Callable[[str], object], texts: Sequence[str]) -> dict[str, float]:
     """Documents, and their sentences, in a second."""
-    sentences = [piece for text in texts for piece in re.split(r"(?<=[.!?])\s+|\n+", text) if len(piece) > 20]
     return {
         "documents_per_s": per_second(work, texts),
-        "sentences_per_s": per_second(work, sentences[:4000] or texts),
+        "sentences_per_s": per_second(work, sentences_of(texts)[:4000] or texts),
     }
 
 
@@ -252,69 +212,98 @@ def built(entries: Sequence[Entry]) -> tuple[Recogniser, dict[str, float]]:
         return Recogniser.load(path), costs
 
 
+class Counted:
+    """Counts what embeddings are asked for while it is entered."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+        self.texts = 0
+        self._encode = embedding.Encoder.encode
+
+    def __enter__(self) -> Self:
+        def counting(encoder: embedding.Encoder, texts: Sequence[str]) -> NDArray[np.float32]:
+            self.calls += 1
+            self.texts += len(texts)
+            return self._encode(encoder, texts)
+
+        embedding.Encoder.encode = counting  # type: ignore[method-assign]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        embedding.Encoder.encode = self._encode  # type: ignore[method-assign]
+
+
+def with_embeddings(path: Path, sentences: Sequence[str]) -> dict[str, float]:
+    """Sentences a second by a recogniser that has vectors beside its dictionary, and how often it asked for more."""
+    held = Recogniser.load(path)
+    with Counted() as counted:
+        quick = per_second(held.recognise, sentences)
+    return {
+        "embedded_sentences_per_s": quick,
+        "embeddings_asked_share": min(1.0, counted.calls / len(sentences)),
+        "embeddings_texts_per_sentence": counted.texts / len(sentences),
+    }
+
+
+def peer_speed(sentences: Sequence[str]) -> dict[str, float]:
+    """The peer on the same sentences: a second of one core, load time and memory; empty when it is not set up."""
+    if _peer.python() is None:
+        return {}
+    answer = _peer.run({"real": sentences}, (0.6,))
+    return {"sentences_per_s": answer.speed["real"], "load_s": answer.load_s, "memory_mb": answer.memory_mb}
+
+
 def measure(
-    entries: Sequence[Entry],
-    texts: Sequence[str],
-    gold: Mapping[str, Mapping[str, set[str]]],
-    draws: int,
+    entries: Sequence[Entry], texts: Sequence[str], *, home: Path | None = None, peer: bool = False
 ) -> tuple[list[dict[str, object]], dict[str, object]]:
-    """The table's rows and the figures."""
+    """The table's rows and the figures. `home` holds a dictionary with vectors, for the speed with embeddings."""
     recogniser, costs = built(entries)
     scan = PlainScan(entries)
     ours, theirs = speed(recogniser.recognise, texts), speed(scan.concepts, texts)
+    same = sentences_of(texts)[:PEER_SENTENCES]
+    embedded = with_embeddings(home / "esco.npz", same) if home is not None else {}
+    other = peer_speed(same) if peer else {}
     figures: dict[str, object] = {
         "labels": len(entries),
         "documents": len(texts),
         "mean_document_characters": sum(map(len, texts)) // len(texts),
         **{name: round(value, 3) for name, value in costs.items()},
         **{name: round(value, 1) for name, value in ours.items()},
-        **{f"baseline_{name}": round(value, 1) for name, value in theirs.items()},
-        "baseline": BASELINE,
+        **{name: round(value, 3) for name, value in embedded.items()},
+        **{f"scan_{name}": round(value, 1) for name, value in theirs.items()},
+        **{f"peer_{name}": round(value, 2) for name, value in other.items()},
     }
-    rows: list[dict[str, object]] = [
-        *({"what": name, "ours": value} for name, value in costs.items()),
-        *({"what": name, "ours": ours[name], BASELINE: theirs[name]} for name in ours),
-    ]
-    ratios = []
-    for name, sentences_of in gold.items():
-        mine = quality(sentences_of, _skills(recogniser), draws)
-        other = quality(sentences_of, scan.concepts, draws)
-        ratios.append(mine["f1"] / other["f1"] if other["f1"] else float("inf"))
-        rows.extend(
-            {"what": f"{name} {score}", "ours": mine[score], BASELINE: other[score]}
-            for score in ("precision", "recall", "f1")
-        )
-        figures[name] = {key: round(value, 4) for key, value in mine.items()}
-        figures[f"baseline_{name}"] = {key: round(value, 4) for key, value in other.items()}
-    figures["ratio_of"] = "F1, mean over sets" if ratios else "documents per second"
-    quicker = ours["documents_per_s"] / theirs["documents_per_s"]
-    figures["ratio"] = round(sum(ratios) / len(ratios), 3) if ratios else round(quicker, 3)
+    ours = {**costs, **ours, **embedded}
+    rows: list[dict[str, object]] = []
+    for name, value in ours.items():
+        row: dict[str, object] = {"what": name, "ours": value, SCAN: theirs.get(name, "")}
+        rows.append({**row, _peer.NAME: other.get(name, "")} if other else row)
+    if other:
+        figures["baseline"], figures["ratio_of"] = _peer.NAME, "sentences per second, without embeddings"
+        figures["ratio"] = round(ours["sentences_per_s"] / other["sentences_per_s"], 2)
+        if embedded:
+            figures["ratio_embedded"] = round(embedded["embedded_sentences_per_s"] / other["sentences_per_s"], 2)
+    else:
+        figures["baseline"], figures["ratio_of"] = SCAN, "documents per second"
+        figures["ratio"] = round(ours["documents_per_s"] / theirs["documents_per_s"], 3)
     return rows, figures
-
-
-def _skills(recogniser: Recogniser) -> Extract:
-    def extract(sentence: str) -> set[str]:
-        mentions = recogniser.recognise(sentence, "en").mentions
-        return {mention.concept for mention in mentions if mention.kind != "occupation"}
-
-    return extract
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run and report."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--smoke", action="store_true", help="tiny data of its own, two seconds")
-    if parser.parse_args(arguments).smoke:
-        rows, figures = measure(SMOKE_ENTRIES, SMOKE_TEXTS, {"smoke": SMOKE_GOLD}, draws=20)
+    parser.add_argument("--home", type=Path, help="a dictionary with vectors, as bench.english builds it")
+    chosen = parser.parse_args(arguments)
+    if chosen.smoke:
+        rows, figures = measure(SMOKE_ENTRIES, SMOKE_TEXTS)
         report(rows, {**figures, "vocabulary": "smoke"})
         return
     if ESCO.exists():
-        entries = list(esco_entries())
-        rows, figures = measure(entries, real_texts(), annotated(entries), DRAWS)
+        rows, figures = measure(list(esco_entries()), real_texts(), home=chosen.home, peer=True)
         report(rows, {**figures, "vocabulary": "ESCO v1.1.1"})
         return
-    entries = list(starter_entries())
-    rows, figures = measure(entries, SMOKE_TEXTS * 100, {}, DRAWS)
+    rows, figures = measure(list(starter_entries()), SMOKE_TEXTS * 100)
     report(rows, {**figures, "vocabulary": "starter"})
 
 
