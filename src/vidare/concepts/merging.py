@@ -16,6 +16,7 @@ from itertools import batched
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from vidare.concepts import differences
 from vidare.concepts.models import Concept, Kind, Label, Mapping, Origin, Relation, Scheme, WaitingMapping
 from vidare.concepts.vocabulary import ConceptData, RelationData, Unreadable, Vocabulary, address_space, pillar
 from vidare.concepts.writing import insert
@@ -65,6 +66,7 @@ def merge(vocabulary: Vocabulary, progress: Progress = silent) -> LoadReport:
     report = LoadReport(unreadable=list(vocabulary.unreadable))
     with transaction.atomic():
         scheme = _scheme(vocabulary)
+        before = differences.snapshot(scheme.key)
         known = _merge_concepts(vocabulary, scheme, report, progress)
         _succeed(vocabulary, known, report)
         _merge_labels(vocabulary, scheme, known, report, progress)
@@ -77,6 +79,8 @@ def merge(vocabulary: Vocabulary, progress: Progress = silent) -> LoadReport:
         )
         scheme.loaded_at = now()
         scheme.save()
+        if report.touched:
+            differences.record(before, scheme)
     return report
 
 

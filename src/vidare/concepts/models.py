@@ -7,6 +7,7 @@ from typing import Self
 
 from django.db import models
 
+import vidare.concepts.changing
 import vidare.concepts.facts  # noqa: F401  Django looks for models here
 from vidare.concepts.fields import LocalizedTextField
 from vidare.core.geo import Point
