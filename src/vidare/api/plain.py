@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 
-from vidare.api import errors, exports, reconciliation
+from vidare.api import changes, errors, exports, reconciliation
 from vidare.api.throttling import PerAddress
 
 TAKE_FORMS = frozenset({"reconcile"})
@@ -39,6 +39,7 @@ def counted(view: Callable[..., HttpResponseBase], *methods: str) -> Callable[..
 patterns: list[URLPattern] = [
     path("concepts/<slug:id>.<slug:form>", counted(exports.export_concept, "GET"), name="export-concept"),
     path("vocabulary/schemes/<slug:scheme>.<slug:form>", counted(exports.export_scheme, "GET"), name="export-scheme"),
+    path("vocabulary/changes.atom", counted(changes.atom, "GET"), name="changes-feed"),
     path("reconcile", counted(reconciliation.reconcile, "GET", "POST"), name="reconcile"),
     path("reconcile/suggest/<slug:what>", counted(reconciliation.suggest, "GET"), name="reconcile-suggest"),
     path("reconcile/properties", counted(reconciliation.properties, "GET"), name="reconcile-properties"),

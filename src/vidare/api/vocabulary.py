@@ -66,7 +66,7 @@ def by_code(request: HttpRequest, scheme: str, code: str, reader: Query[Reader])
     is answered too, with what replaced it."""
     parsing.only_known(request, reader)
     lang = parsing.language(reader.lang)
-    key = _schemes([scheme])[0]
+    key = known_schemes([scheme])[0]
     found = browsing.of_code(key, normalise(code))
     if not found:
         near = browsing.codes_like(key, normalise(code))
@@ -102,10 +102,10 @@ def vocabulary_schemes(request: HttpRequest, reader: Query[Reader]) -> schemas.S
 
 def _wanted(kinds: Iterable[str], schemes: Collection[str]) -> Wanted:
     """Raises UnknownCode."""
-    return Wanted(parsing.one_of("kind", kinds, Kind.values), _schemes(schemes))
+    return Wanted(parsing.one_of("kind", kinds, Kind.values), known_schemes(schemes))
 
 
-def _schemes(keys: Collection[str]) -> tuple[str, ...]:
+def known_schemes(keys: Collection[str]) -> tuple[str, ...]:
     """Keys of schemes, all of them known. Raises UnknownCode."""
     if not keys:
         return ()

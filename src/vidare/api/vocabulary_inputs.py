@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field, WithJsonSchema
 
-from vidare.api.inputs import MOST_VALUES, Language, Reader, Text
+from vidare.api.inputs import MOST_VALUES, Day, Language, Reader, Text
+from vidare.concepts.differences import KIND
 from vidare.concepts.models import Kind
 
 _KIND = WithJsonSchema({"type": "string", "enum": list(Kind.values)})
@@ -22,6 +23,17 @@ class Browse(Reader):
     top: bool = Field(False, description="only what nothing stands above")
     page: int = Field(1, ge=1, le=10_000)
     size: int = Field(20, ge=1, le=100)
+
+
+class Since(Reader):
+    since: Day = Field(None, description="a day, from its beginning in UTC; all changes where none is given")
+    scheme: Schemes = Field([], description="keys of schemes; any where none is given")
+    kind: Annotated[
+        list[Annotated[Text, WithJsonSchema({"type": "string", "enum": list(KIND.values)})]],
+        Field(max_length=MOST_VALUES),
+    ] = []
+    page: int = Field(1, ge=1, le=10_000)
+    size: int = Field(50, ge=1, le=100)
 
 
 class Complete(BaseModel):

@@ -121,3 +121,24 @@ class Coded(Answer):
     code: str
     items: list[Entry]
     successors: dict[str, Entry] = Field(description="by the id of a deprecated one: what replaced it")
+
+
+class Change(Answer):
+    """What a load changed of one concept."""
+
+    at: datetime
+    scheme: str
+    version: str = Field(description="the scheme's version that the load brought")
+    kind: str = Field(description="new, deprecated, restored, renamed")
+    concept: Entry
+    successor: Entry | None = Field(description="what replaced a deprecated one")
+    language: str = Field(description="of `before` and `after`")
+    before: str
+    after: str
+
+
+class Changes(Answer):
+    total: int
+    page: int
+    size: int
+    items: list[Change]

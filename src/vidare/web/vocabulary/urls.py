@@ -9,6 +9,7 @@ from vidare.web.vocabulary import views
 app_name = "vocabulary"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("changes/", views.changes, name="changes"),
     path("<slug:scheme>/", views.scheme, name="scheme"),
     path("<slug:scheme>/<str:code>/", views.code, name="code"),
 ]

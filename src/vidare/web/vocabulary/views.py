@@ -18,6 +18,7 @@ from vidare.web.help import country_of
 from vidare.web.occupations.arriving import arrive
 from vidare.web.paging import page_number
 from vidare.web.paths import Key
+from vidare.web.vocabulary.changes import changes_page
 from vidare.web.vocabulary.concept import concept_page
 from vidare.web.vocabulary.listing import listed, scheme_page, search_page
 from vidare.web.vocabulary.record import record
@@ -37,6 +38,17 @@ def home(request: HttpRequest) -> HttpResponse:
         raise Http404
     context = {"page": page, "pages": page.pages, "crumbs": [(_home()[0], "")], "has_sample": has_sample()}
     return render(request, "web/vocabulary/home.html", context)
+
+
+@require_safe
+def changes(request: HttpRequest) -> HttpResponse:
+    """What loads changed, the newest first."""
+    page = changes_page(request)
+    if not page.pages.exists:
+        raise Http404
+    crumbs: Crumbs = [_home(), (gettext("What has changed"), "")]
+    context = {"page": page, "pages": page.pages, "crumbs": crumbs, "has_sample": has_sample()}
+    return render(request, "web/vocabulary/changes.html", context)
 
 
 @require_safe
