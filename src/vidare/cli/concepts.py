@@ -15,6 +15,7 @@ from vidare.concepts.readers import READERS, Reader
 from vidare.concepts.readers.tables import NotUnderstood
 from vidare.concepts.regulation import actions as regulation
 from vidare.concepts.vocabulary import Unreadable
+from vidare.concepts.translating.apertium import NoTranslator
 from vidare.core.actors import system
 
 ACTOR = system("command-line")
@@ -124,6 +125,17 @@ def _published(key: str, reader: Reader) -> click.Command:
 
 for _key, _reader in READERS.items():
     load.add_command(_published(_key, _reader))
+
+
+@concepts.command("translate")
+def translate() -> None:
+    """Name skills by machine in Norwegian and Danish where nobody has (needs Apertium; minutes for full ESCO)."""
+    try:
+        with progress_bar() as progress:
+            report = actions.translate_labels(ACTOR, progress)
+    except NoTranslator as error:
+        raise click.ClickException(str(error)) from error
+    _show(report)
 
 
 @concepts.command("status")

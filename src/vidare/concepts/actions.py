@@ -16,6 +16,7 @@ from vidare.concepts.readers import READERS
 from vidare.concepts.readers.regions import read as read_regions
 from vidare.concepts.regions import RegionReport
 from vidare.concepts.regulation import actions as regulation
+from vidare.concepts.translating import labels as machine_labels
 from vidare.concepts.vocabulary import Unreadable, Vocabulary
 from vidare.core.actors import Actor
 from vidare.core.progress import Progress, silent
@@ -37,6 +38,13 @@ def load_esco(actor: Actor, paths: Iterable[Path], version: str = "", progress: 
     """Loads ESCO's official packages and files of labels; raises `esco.NotEsco`, FileNotFoundError."""
     may_load(actor)
     return _load(esco.read(paths, version, progress), progress)
+
+
+def translate_labels(actor: Actor, progress: Progress = silent) -> LoadReport:
+    """Makes the names of skills that nobody has given in Bokmål, Nynorsk and Danish, marked as made by machine; takes some
+    minutes for full ESCO. Raises `translating.apertium.NoTranslator`."""
+    may_load(actor)
+    return merging.merge(machine_labels.make(machine_labels.sources()), progress)
 
 
 def load_published(actor: Actor, key: str, paths: Sequence[Path], progress: Progress = silent) -> dict[str, LoadReport]:
