@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -34,10 +35,9 @@ def labels_of_esco() -> dict[str, str]:
 def write(folder: Path, known: dict[str, str]) -> list[str]:
     """Writes `concepts.csv` for the labels of a folder's files; returns the labels that are not known."""
     used: set[str] = set()
-    for language in LANGUAGES:
-        for name in (f"{language}.tsv", f"{language}.second.tsv"):
-            if (folder / name).exists():
-                used |= annotated.labels((folder / name).read_text(encoding="utf-8").splitlines())
+    for path in sorted(folder.glob("*.tsv")):
+        if re.split(r"[-.]", path.name)[0] in LANGUAGES:
+            used |= annotated.labels(path.read_text(encoding="utf-8").splitlines())
     ours = {label for label in used if not label.startswith("vidare:")}
     with (folder / "concepts.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")

@@ -18,7 +18,6 @@ KNOWN, LATER = "http://data.europa.eu/esco/skill/one", "http://data.europa.eu/es
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "sv.csv"
     path.write_text(f"concept,label,phrases\n{KNOWN},one,stå i kassan|kassavana\n{LATER},two,byta olja\n", "utf-8")
-    monkeypatch.setattr(words, "FOLDER", tmp_path)
     monkeypatch.setattr(words.read, "__defaults__", (tmp_path,))
     return path
 

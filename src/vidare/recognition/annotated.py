@@ -99,14 +99,17 @@ def read(path: Path, language: str, known: Mapping[str, str] | None = None) -> l
 
 
 def shipped(language: str) -> list[Sentence]:
-    """The sentences that ship with Vidare in a language, those with skills and the `-plain` ones without; none where there
-    are no files."""
+    """The sentences that ship with Vidare in a language: of `<language>.tsv` and its additions `<language>-*.tsv`, those
+    `-plain` without any skill."""
     found: list[Sentence] = []
-    for name in (f"{language}.tsv", f"{language}-plain.tsv"):
-        source = files("vidare.recognition") / "sentences" / name
-        if source.is_file():
-            found += parse(source.read_text(encoding="utf-8").splitlines(), language, concepts())
+    sources = (files("vidare.recognition") / "sentences").iterdir()
+    for source in sorted((one for one in sources if _is_of(one.name, language)), key=lambda one: one.name):
+        found += parse(source.read_text(encoding="utf-8").splitlines(), language, concepts())
     return found
+
+
+def _is_of(name: str, language: str) -> bool:
+    return name.endswith(".tsv") and name.removesuffix(".tsv").partition("-")[0] == language
 
 
 def _unmarked(marked: str, known: Mapping[str, str]) -> tuple[str, tuple[Mark, ...]]:

@@ -26,6 +26,11 @@ from vidare.recognition.tagger import BEGIN, INSIDE, OUTSIDE
 _METHODS: Final = ("label", "inflection", "reordered", "compound", "derivation", "head", "gap")
 _JUDGED: Final = ("skill", "knowledge", "language", "licence")
 _ALSO_ROLES: Final = ("must", "merit", "task", "employer", "offer", "outcome", "content", "marketing", "practical")
+_WIDE: Final = ("http://data.europa.eu/", "urn:vidare:")
+"""Vocabularies of everything, most of which a text hardly ever means. Whoever adds concepts of their own means them: these
+count as common as what is marked now and then."""
+_LOCAL_WORDS: Final = 2.5
+_LOCAL_MARKS: Final = 1.5
 _NEIGHBOURS: Final = 6
 """Spans on either side of one that are compared with it."""
 
@@ -114,12 +119,11 @@ class Evidence:
         columns = index.columns
         size = len(columns.concepts)
         hidden = (columns.label_kind == 2) & (columns.label_language != LANGUAGES.index("en"))
-        self._everyday = np.log1p(np.bincount(columns.label_concept[hidden], minlength=size)).tolist()
-        self._common = [math.log1p(commonness.get(uri, 0.0)) for uri in columns.concepts]
-
-    def common(self, concept: int) -> float:
-        """The logarithm of one more than how often annotated sentences name the concept."""
-        return self._common[concept]
+        words = np.log1p(np.bincount(columns.label_concept[hidden], minlength=size))
+        marks = np.log1p([commonness.get(uri, 0.0) for uri in columns.concepts])
+        local = np.array([not uri.startswith(_WIDE) for uri in columns.concepts], bool)
+        self._everyday = np.where(local, np.maximum(words, _LOCAL_WORDS), words).tolist()
+        self._common = np.where(local, np.maximum(marks, _LOCAL_MARKS), marks).tolist()
 
     def rows(
         self, passages: Sequence[Passage], spans: Mapping[Span, Sequence[Candidate]], language: str

@@ -1,9 +1,9 @@
 """Learns the recogniser's models and writes them to `weights/`.
 
-    python -m vidare.recognition.training DICTIONARY --words FOLDER
+    python -m vidare.recognition.training DICTIONARY --words FOLDER --marked BENCHMARKS
 
 DICTIONARY is a site's `dictionaries/dictionary-*.bin` with ESCO and the starter vocabulary, FOLDER the everyday words
-(`src/vidare/concepts/starter/words`). Run with OMP_NUM_THREADS=1; the same sentences and dictionary give the same files.
+(`src/vidare/concepts/starter/words`), BENCHMARKS the folder of `training.spans`. Run with OMP_NUM_THREADS=1; the same sentences and dictionary give the same files.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from vidare.recognition.dictionary import read
 from vidare.recognition.index import Index
 from vidare.recognition.judging import Judge
 from vidare.recognition.linear import FOLDER
-from vidare.recognition.training import examples, judge
+from vidare.recognition.training import examples, judge, spans
 from vidare.recognition.training import roles as role_training
 
 FOLDS = 5
@@ -29,12 +29,13 @@ WEIGHTS = Path(__file__).parents[1] / FOLDER
 @click.command()
 @click.argument("dictionary", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--words", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True)
+@click.option("--marked", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=WEIGHTS)
-def main(dictionary: Path, words: Path, out: Path) -> None:
+def main(dictionary: Path, words: Path, marked: Path | None, out: Path) -> None:
     """Learn roles, tags and the judge from the annotated sentences."""
     sentences = [one for language in LANGUAGES for one in annotated.shipped(language)]
     folds = role_training.folds(sentences, FOLDS)
-    models = examples.by_fold(sentences, folds)
+    models = examples.by_fold(sentences, folds, spans.read(marked) if marked else [])
     index = Index(read(dictionary))
     found = examples.examples(sentences, folds, models, index, examples.borrowed(sentences, words))
     sure = judge.unseen(found)
@@ -43,7 +44,7 @@ def main(dictionary: Path, words: Path, out: Path) -> None:
         kept = [(one, p) for one, p in zip(found, sure, strict=True) if one.sentence.language == language]
         precision, recall, f1 = judge.scores(judge.counts(one, p, least) for one, p in kept)
         click.echo(f"{language}: {len(kept)} sentences, precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
-    whole = examples.whole(sentences, folds, models)
+    whole = models[examples.WHOLE]
     out.mkdir(parents=True, exist_ok=True)
     whole.roles.write(out / "roles.npz")
     whole.tags.write(out / "tagger.npz")

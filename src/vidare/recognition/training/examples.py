@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ from vidare.recognition import roles
 from vidare.recognition.analysis import analyse
 from vidare.recognition.annotated import Sentence
 from vidare.recognition.candidates import Candidate, gather
+from vidare.recognition.entry import LABEL_KINDS
 from vidare.recognition.index import Index
 from vidare.recognition.judging import Evidence
 from vidare.recognition.linear import Linear
@@ -27,6 +29,11 @@ from vidare.recognition.matching import hits
 from vidare.recognition.passages import Passage, passages
 from vidare.recognition.training import roles as role_training
 from vidare.recognition.training import tags as tag_training
+
+_HIDDEN: Final = LABEL_KINDS.index("hidden")
+
+WHOLE: Final = -1
+"""What stands for all folds."""
 
 Phrase = tuple[str, str, str]
 """Concept, language and folded words of a mark."""
@@ -58,25 +65,23 @@ def commonness(sentences: Sequence[Sentence]) -> dict[str, float]:
     return dict(Counter(uri for sentence in sentences for uri in sorted(sentence.concepts)))
 
 
-def by_fold(sentences: Sequence[Sentence], folds: Sequence[int]) -> dict[int, Models]:
-    """For each fold the models learnt from the others."""
+def by_fold(sentences: Sequence[Sentence], folds: Sequence[int], more: Sequence[Sentence]) -> dict[int, Models]:
+    """For each fold the models learnt from the others, for `WHOLE` those of all, and the roles and tags from `more` besides (the folds of these are
+    by place)."""
     numbers = sorted(set(folds))
+    every, placed = [*sentences, *more], [*folds, *(numbers[i % len(numbers)] for i in range(len(more)))]
     role_models = {
-        k: role_training.learn([one for one, fold in zip(sentences, folds, strict=True) if fold != k]) for k in numbers
+        k: role_training.learn([one for one, fold in zip(every, placed, strict=True) if fold != k]) for k in numbers
     }
-    wanted = [asked(one, role_models[fold]) for one, fold in zip(sentences, folds, strict=True)]
+    wanted = [asked(one, role_models[fold]) for one, fold in zip(every, placed, strict=True)]
     found = {}
     for k in numbers:
-        others = [i for i, fold in enumerate(folds) if fold != k]
-        rest = [sentences[i] for i in others]
-        found[k] = Models(role_models[k], tag_training.learn(rest, [wanted[i] for i in others]), commonness(rest))
-    return found
-
-
-def whole(sentences: Sequence[Sentence], folds: Sequence[int], models: Mapping[int, Models]) -> Models:
-    """The models of all sentences; the tags learnt beside what the folds' own models think the sentences are for."""
-    wanted = [asked(one, models[fold].roles) for one, fold in zip(sentences, folds, strict=True)]
-    return Models(role_training.learn(sentences), tag_training.learn(sentences, wanted), commonness(sentences))
+        others = [i for i, fold in enumerate(placed) if fold != k]
+        tags = tag_training.learn([every[i] for i in others], [wanted[i] for i in others])
+        common = commonness([one for one, fold in zip(sentences, folds, strict=True) if fold != k])
+        found[k] = Models(role_models[k], tags, common)
+    last = Models(role_training.learn(every), tag_training.learn(every, wanted), commonness(sentences))
+    return {**found, WHOLE: last}
 
 
 def asked(sentence: Sentence, model: Linear) -> float:
@@ -136,6 +141,8 @@ def examples(
 def _only_here(
     index: Index, label: int, fold: int, phrases: Mapping[Phrase, set[int]], only_marked: Collection[Phrase]
 ) -> bool:
+    if index.label_kind[label] != _HIDDEN:
+        return False
     uri = index.columns.concepts[index.label_concept[label]]
     key = (uri, LANGUAGES[index.label_language[label]], index.columns.labels[label].casefold())
     return key in only_marked and phrases.get(key) == {fold}

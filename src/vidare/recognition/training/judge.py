@@ -13,7 +13,7 @@ from vidare.recognition.training import logistic
 from vidare.recognition.training.examples import Example
 
 PENALTY = 3e-3
-PRECISION = 0.7
+PRECISION = 0.8
 """The least that the threshold must give on sentences that the judge has not seen."""
 _STEP = 0.02
 
