@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from vidare.cli.export import export
 from vidare.cli.show import console, progress_bar, table
 from vidare.concepts import actions, esco
 from vidare.concepts.merging import LoadReport
@@ -14,8 +15,8 @@ from vidare.concepts.qualifications import actions as qualifications
 from vidare.concepts.readers import READERS, Reader
 from vidare.concepts.readers.tables import NotUnderstood
 from vidare.concepts.regulation import actions as regulation
-from vidare.concepts.vocabulary import Unreadable
 from vidare.concepts.translating.apertium import NoTranslator
+from vidare.concepts.vocabulary import Unreadable
 from vidare.core.actors import system
 
 ACTOR = system("command-line")
@@ -136,6 +137,9 @@ def translate() -> None:
     except NoTranslator as error:
         raise click.ClickException(str(error)) from error
     _show(report)
+
+
+concepts.add_command(export)
 
 
 @concepts.command("status")
