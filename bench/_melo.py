@@ -8,6 +8,7 @@ with five decimals and scores them with trec_eval, which orders by score and equ
 from __future__ import annotations
 
 import gzip
+import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 DEPTH = 100
 DRAWS = 2000
@@ -105,6 +107,41 @@ def ranks(task: Task, answers: Sequence[Sequence[str]], chosen: Sequence[int]) -
     return np.array(found, np.int64)
 
 
+def char_ranks(task: Task, chosen: Sequence[int]) -> NDArray[np.int64]:
+    """The ranks of MELO's own baseline *Char TF-IDF*: runs of 1 to 3 letters of the text in ASCII, smoothed IDF, cosine."""
+    known: dict[str, int] = {}
+    labels = _counts([text for _, text, _ in task.labels], known, grow=True)
+    idf = np.log((1 + labels.shape[0]) / (1 + np.bincount(labels.indices, minlength=len(known)))) + 1
+    titles = _counts([task.titles[number] for number in chosen], known, grow=False)
+    weighted = [_unit(counts.multiply(idf).tocsr()) for counts in (titles, labels)]
+    ids = [label for label, _, _ in task.labels]
+    found = []
+    for row, query in enumerate(chosen):
+        scores = (weighted[0][row] @ weighted[1].T).toarray().ravel()
+        best = np.argsort(-scores, kind="stable")[:DEPTH]
+        found.append(official_ranks(task, query, [(ids[place], float(scores[place])) for place in best.tolist()]))
+    return np.array(found, np.int64)
+
+
+def _counts(texts: Sequence[str], known: dict[str, int], grow: bool) -> sparse.csr_array:
+    rows, columns = [], []
+    for row, text in enumerate(texts):
+        bare = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+        for size in (1, 2, 3):
+            for start in range(len(bare) - size + 1):
+                run = bare[start : start + size]
+                number = known.setdefault(run, len(known)) if grow else known.get(run)
+                if number is not None:
+                    rows.append(row)
+                    columns.append(number)
+    return sparse.coo_array((np.ones(len(rows)), (rows, columns)), (len(texts), len(known))).tocsr()
+
+
+def _unit(counts: sparse.csr_array) -> sparse.csr_array:
+    length = np.sqrt(np.asarray(counts.multiply(counts).sum(axis=1)).ravel())
+    return sparse.dia_array((1 / np.maximum(length, 1e-12)[None, :], [0]), (len(length), len(length))) @ counts
+
+
 def reciprocal(rank: NDArray[np.int64]) -> NDArray[np.float64]:
     """1 / rank, and 0 where there is none."""
     return np.where(rank > 0, 1 / np.maximum(rank, 1), 0.0)
@@ -127,3 +164,29 @@ def _rows(path: Path) -> list[list[str]]:
     held = path.read_bytes()
     text = (gzip.decompress(held) if path.suffix == ".gz" else held).decode("utf-8")
     return [line.split("\t") for line in text.split("\n") if line]
+
+
+def tiny(folder: Path) -> Path:
+    """A folder with one made-up task, for a run that needs no data."""
+    names = [
+        ("http://data.europa.eu/esco/isco/C2221", ["sjuksköterskor"]),
+        ("http://data.europa.eu/esco/occupation/nurse", ["sjuksköterska", "leg. sjuksköterska"]),
+        ("http://data.europa.eu/esco/occupation/driver", ["lastbilsförare", "chaufför"]),
+        ("http://data.europa.eu/esco/occupation/cook", ["kock", "restaurangkock"]),
+    ]
+    titles = [("Sjuksköterska", 1), ("Lastbilschaufför", 2), ("Kock, restaurang", 3), ("Operationssjuksköterska", 0)]
+    task = folder / "swe_q_sv_c_sv"
+    task.mkdir(parents=True)
+    ids = [(f"C{c:06}_sv_{n:03}", text, uri) for c, (uri, texts) in enumerate(names) for n, text in enumerate(texts)]
+    _write(task / "corpus_elements.tsv", [(one, text) for one, text, _ in ids])
+    _write(task / "concept_mapping.tsv", [(one, uri) for one, _, uri in ids])
+    queries = [(f"Q{2 * number + 2:06}", text, names[right][0]) for number, (text, right) in enumerate(titles)]
+    _write(task / "queries.tsv", [(one, text) for one, text, _ in queries])
+    _write(
+        task / "annotations.tsv", [(q, "0", one, "1") for q, _, right in queries for one, _, uri in ids if uri == right]
+    )
+    return folder
+
+
+def _write(path: Path, rows: Sequence[Sequence[str]]) -> None:
+    path.write_text("".join("\t".join(row) + "\n" for row in rows), "utf-8")

@@ -95,6 +95,24 @@ class System:
             found.append(training.Example(weighed.features, np.isin(weighed.concepts, right), weight))
         return found
 
+    def pair_examples(self, pairs: Iterable[Title]) -> list[training.Example]:
+        """What labels in a language that the dictionary does not hold teach of it: every other one with its occupation
+        taken away, so that its unit group is right."""
+        at = {uri: number for number, uri in enumerate(self.columns.concepts)}
+        codes = [code.lstrip("C") for code in self.columns.codes]
+        group = {codes[number]: number for uri, number in at.items() if "/isco/C" in uri}
+        found = []
+        for place, pair in enumerate(pairs):
+            concept = at.get(next(iter(pair.concepts)))
+            if concept is None:
+                continue
+            gone = np.flatnonzero(self.columns.label_concept == concept).tolist() if place % 2 else []
+            right = group.get(codes[concept][:4], -1) if gone else concept
+            weighed = self.evidence.weigh(pair.text, pair.language, gone)
+            weight = training.WEIGHTS[training.UNHEARD] if gone else 1.0
+            found.append(training.Example(weighed.features, weighed.concepts == right, weight))
+        return found
+
     def answers(
         self, weighed: Sequence[Weighed], ranker: Ranker, occupations_only: bool = False
     ) -> list[list[tuple[str, float]]]:
@@ -110,17 +128,13 @@ class System:
         return found
 
 
-def entries(tasks: Iterable[Task], concepts: Path, languages: Sequence[str] | None = None) -> Iterator[Entry]:
-    """Labels of occupations and ISCO groups: ESCO's own files, and MELO's corpora; of `languages` only, if given."""
+def entries(tasks: Iterable[Task], concepts: Path | None) -> Iterator[Entry]:
+    """Labels of occupations and ISCO groups: ESCO's own files, where there are any, and MELO's corpora."""
     codes: dict[str, str] = {}
-    for entry in [*_table(concepts, codes), *_english(concepts, codes), *_corpora(tasks, codes)]:
-        if languages is None or entry.language in languages:
-            yield entry
-
-
-def corpus(task: Task) -> Iterator[Entry]:
-    """The labels of one task's corpus alone."""
-    return _corpora([task], {})
+    if concepts is not None:
+        yield from _table(concepts, codes)
+        yield from _english(concepts, codes)
+    yield from _corpora(tasks, codes)
 
 
 def with_titles(entries: Iterable[Entry], titles: Iterable[Title]) -> Iterator[Entry]:

