@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from vidare.recognition.phrases import patterns
+from vidare.recognition.phrases import patterns, possible
 from vidare.recognition.roles import sentence_role
 
 ORDER: Final = ("none", "merit", "must", "offer", "task")
@@ -27,6 +27,7 @@ _MOST: Final = 600
 """Characters of a sentence that the learnt model reads."""
 _SURE: Final = 0.5
 _SURE_OF_TOPIC: Final = 0.85
+_FORMAL: Final = ("education", "experience", "licence")
 _CEFR: Final = re.compile(r"(?<!\w)[ABC][12](?!\w)")
 
 
@@ -79,7 +80,7 @@ def _clauses(sentence: str, offset: int, language: str, section: str) -> Iterato
     """
     pieces = list(_pieces(sentence, _CLAUSE))
     whole = _cue(sentence, language)
-    own = [_cue(piece, language) for _, piece in pieces]
+    own = [_cue(piece, language) if whole else "" for _, piece in pieces]
     if not any(own) and whole:
         own = [whole] * len(own)
     if "merit" in own and _opens_with(sentence, "if", language):
@@ -114,10 +115,10 @@ def _learnt(sentence: str, language: str) -> str:
 
 
 def _formal(sentence: str, language: str) -> bool:
-    """Whether a sentence names an education, experience or a level on the scale of languages: it is asked for."""
+    """Whether a sentence names an education, experience, a licence or a level of a language: it is asked for."""
     known = patterns("facets", language)
-    formal = [listed for section, listed in known.items() if section.startswith("education") or section == "experience"]
-    return any(listed.search(sentence) for listed in formal) or _CEFR.search(sentence) is not None
+    formal = [name for name in possible("facets", language, sentence) if name.startswith(_FORMAL)]
+    return any(known[name].search(sentence) for name in formal) or _CEFR.search(sentence) is not None
 
 
 def _topic(sentence: str, language: str) -> str:
@@ -144,7 +145,5 @@ def _pieces(text: str, boundary: re.Pattern[str]) -> Iterator[tuple[int, str]]:
 def _cue(piece: str, language: str) -> str:
     """The strongest cue in `piece`; empty when there is none."""
     known = patterns("cues", language)
-    for role in ORDER:
-        if role in known and known[role].search(piece):
-            return role
-    return ""
+    likely = possible("cues", language, piece)
+    return next((role for role in ORDER if role in likely and known[role].search(piece)), "")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from vidare.recognition.phrases import patterns
+from vidare.recognition.phrases import patterns, possible
 from vidare.recognition.roles import sentence_role, sentence_spans
 from vidare.recognition.selection import Mention
 
@@ -90,9 +90,11 @@ def _heads(sentence: str) -> bool:
 
 
 def _evidence(sentence: str, language: str, section: Role | None, heads: bool) -> dict[Role, float]:
-    cues = patterns("course", language)
-    scores: dict[Role, float] = {}
+    cues, likely = patterns("course", language), possible("course", language, sentence)
+    scores: dict[Role, float] = dict.fromkeys(ROLES, 0.0)
     for role in ROLES:
+        if role not in likely:
+            continue
         hits = {match.group().lower(): match.start() for match in cues[role].finditer(sentence)}
         first = min(hits.values(), default=len(sentence))
         scores[role] = _CUE[role] * math.sqrt(len(hits)) + (_FIRST if hits and first < 4 else 0.0)

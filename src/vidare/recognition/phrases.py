@@ -14,6 +14,9 @@ from typing import Final
 
 _GAP: Final = r"[^.\n]{0,60}?"
 _REST: Final = r"\w{0,30}"
+_WORD: Final = re.compile(r"\w+")
+_LONGEST: Final = 40
+"""Letters of a word by which a phrase is looked up."""
 _SPACE: Final = r"[^\S\n]{1,3}"
 
 
@@ -45,6 +48,35 @@ def pattern(listed: Iterable[str]) -> re.Pattern[str]:
 def patterns(folder: str, language: str) -> Mapping[str, re.Pattern[str]]:
     """The pattern of each section of a list."""
     return {section: pattern(listed) for section, listed in phrases(folder, language).items()}
+
+
+def possible(folder: str, language: str, text: str) -> set[str]:
+    """The sections of a list of which a phrase may stand in `text`, by the first word of each: so that most patterns need
+    not be tried."""
+    whole, beginnings, always = _firsts(folder, language)
+    found = set(always)
+    for word in set(_WORD.findall(text.lower())):
+        found.update(whole.get(word, ()))
+        for size in range(1, min(len(word), _LONGEST) + 1):
+            found.update(beginnings.get(word[:size], ()))
+    return found
+
+
+@cache
+def _firsts(folder: str, language: str) -> tuple[dict[str, set[str]], dict[str, set[str]], set[str]]:
+    """Sections by the first word of their phrases, by the beginning of it, and those with a phrase that begins anyhow."""
+    whole: dict[str, set[str]] = {}
+    beginnings: dict[str, set[str]] = {}
+    always: set[str] = set()
+    for section, listed in phrases(folder, language).items():
+        for phrase in listed:
+            first = _WORD.match(phrase.lower())
+            if first is None:
+                always.add(section)
+                continue
+            held = beginnings if phrase[first.end() : first.end() + 1] == "*" else whole
+            held.setdefault(first.group()[:_LONGEST], set()).add(section)
+    return whole, beginnings, always
 
 
 def _part(phrase: str) -> str:

@@ -17,7 +17,7 @@ from vidare.recognition.demands import (
     LicenceDemand,
     Role,
 )
-from vidare.recognition.phrases import pattern, phrases
+from vidare.recognition.phrases import pattern, phrases, possible
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|[\n\r]+")
 _FOLDER: Final = "facets"
@@ -29,6 +29,8 @@ _NEAR: Final = 40
 _WITHIN: Final = 60
 """Characters of a field of study or of experience, and between years and the word for experience."""
 _DENIED: Final = 24
+_MOST: Final = 1000
+"""Characters of a sentence."""
 _MOST_YEARS: Final = 20
 _CONTEXTLESS: Final = frozenset({"criminal-record", "security-clearance"})
 """Conditions that are asked for wherever they stand."""
@@ -61,13 +63,15 @@ def read_experience(text: str, language: str, clauses: Clauses) -> Iterator[Expe
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Sentences and lines with their place; what is too long to be one is read in pieces, so that reading stays linear."""
     last = 0
-    for match in _SENTENCE.finditer(text):
-        if match.start() > last:
-            yield last, text[last : match.start()]
-        last = match.end()
-    if last < len(text):
-        yield last, text[last:]
+    for end, following in [
+        *((match.start(), match.end()) for match in _SENTENCE.finditer(text)),
+        (len(text), len(text)),
+    ]:
+        for start in range(last, end, _MOST):
+            yield start, text[start : min(start + _MOST, end)]
+        last = following
 
 
 def _once(conditions: Iterable[Condition]) -> list[Condition]:
@@ -86,8 +90,11 @@ class _Sentence:
         self.start = start
         self.lists = _lists(language)
         self.clauses = clauses
+        self.possible = possible(_FOLDER, language, text)
 
     def experience(self) -> Iterator[Experience]:
+        if "experience" not in self.possible:
+            return
         lists = self.lists
         taken = -1
         for match in lists["experience"].finditer(self.text):
@@ -137,8 +144,8 @@ class _Sentence:
     def education(self) -> Iterator[EducationDemand]:
         """Where several levels stand together (*bachelor or master*), the lowest will do."""
         found: list[tuple[int, re.Match[str]]] = []
-        for level, listed in self.lists.education:
-            found += [(level, match) for match in listed.finditer(self.text) if self._role(match)]
+        for key, listed in self._likely("education"):
+            found += [(int(key), match) for match in listed.finditer(self.text) if self._role(match)]
         found.sort(key=lambda one: (one[1].start(), -one[1].end()))
         apart: list[tuple[int, re.Match[str]]] = []
         for one in found:
@@ -165,26 +172,28 @@ class _Sentence:
 
     def licences(self) -> Iterator[LicenceDemand]:
         """The longest phrase where several begin or end together (*driving licence CE*, not also *driving licence*)."""
-        found = [(key, match) for key, listed in self.lists.licences for match in listed.finditer(self.text)]
+        found = [(key, match) for key, listed in self._likely("licence") for match in listed.finditer(self.text)]
         for key, match in sorted(found, key=lambda one: one[1].start()):
             role = self._role(match)
             if role is not None and role != "offer" and not any(_inside(match, other) for _, other in found):
                 yield LicenceDemand(self.start + match.start(), self.start + match.end(), role, key)
 
     def conditions(self) -> Iterator[Condition]:
-        found = [(key, match) for key, listed in self.lists.conditions for match in listed.finditer(self.text)]
+        found = [(key, match) for key, listed in self._likely("condition") for match in listed.finditer(self.text)]
         for key, match in sorted(found, key=lambda one: one[1].start()):
             clause = self.clauses.at(self.start + match.start())
             said = clause.role if clause else ""
             before = self.text[max(0, match.start() - _DENIED) : match.start()]
             if (said == "none" and key not in _CONTEXTLESS) or self.lists["negation"].search(before):
                 continue
-            role: Role = "offer" if said == "offer" else "merit" if said == "merit" else "must"
+            role: Role = (
+                "offer" if said == "offer" and key not in _CONTEXTLESS else "merit" if said == "merit" else "must"
+            )
             yield Condition(self.start + match.start(), self.start + match.end(), role, key)
 
     def languages(self) -> Iterator[LanguageDemand]:
         names = sorted(
-            ((match, code) for code, listed in self.lists.languages for match in listed.finditer(self.text)),
+            ((match, code) for code, listed in self._likely("language") for match in listed.finditer(self.text)),
             key=lambda one: one[0].start(),
         )
         levels = self._levels() if names else []
@@ -208,7 +217,7 @@ class _Sentence:
     def _levels(self) -> list[tuple[int, int, str, bool]]:
         """(start, end, level, stated) of every word of the sentence that says how well, the longer over the shorter."""
         found = [(m.start(), m.end(), m[1], True) for m in _CEFR.finditer(self.text)]
-        for name, listed in self.lists.proficiency:
+        for name, listed in self._likely("proficiency"):
             found += [(m.start(), m.end(), name, False) for m in listed.finditer(self.text)]
         found.sort(key=lambda one: (one[0], -one[1]))
         kept: list[tuple[int, int, str, bool]] = []
@@ -219,6 +228,12 @@ class _Sentence:
 
     def _is_speech(self, name: re.Match[str]) -> bool:
         return self.lists["speech"].search(self.text, max(0, name.start() - _NEAR), name.end() + _NEAR) is not None
+
+    def _likely(self, family: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+        """The keys of a family whose phrases may stand in the sentence, with their patterns."""
+        for section in self.lists.families.get(family, ()):
+            if section in self.possible:
+                yield section.partition(" ")[2], self.lists[section]
 
     def _role(self, match: re.Match[str]) -> Role | None:
         """The role of the clause that a match stands in; None where it is not asked for."""
@@ -263,18 +278,9 @@ class _Lists(Mapping[str, re.Pattern[str]]):
         self.numbers = {word: int(value) for word, _, value in pairs}
         self._patterns = {name: pattern(found) for name, found in listed.items()}
         self._patterns["number"] = pattern(self.numbers)
-        self.education = [(int(key), found) for key, found in self._family("education")]
-        self.licences = self._family("licence")
-        self.conditions = self._family("condition")
-        self.proficiency = self._family("proficiency")
-        self.languages = self._family("language")
-
-    def _family(self, name: str) -> list[tuple[str, re.Pattern[str]]]:
-        return [
-            (section.partition(" ")[2], found)
-            for section, found in self._patterns.items()
-            if section.startswith(f"{name} ")
-        ]
+        self.families: dict[str, list[str]] = {}
+        for section in listed:
+            self.families.setdefault(section.partition(" ")[0], []).append(section)
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self._patterns[name]
