@@ -28,7 +28,7 @@ _WORD_LIMIT: Final = 240
 _TITLE: Final = 6
 """Words; a text of so many has few telling words, and its letters count for more."""
 _LETTERS_OF_TITLE: Final = 3.0
-_LETTERS_OF_SENTENCE: Final = 1.0
+_LETTERS_OF_SENTENCE: Final = 2.0
 _LEAST_LOG: Final = -8.0
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _LINKS: Final = re.compile(r"\S*(?:://|www\.|@)\S*")
