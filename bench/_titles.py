@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from vidare.recognition import dictionary
 from vidare.recognition.dictionary import Entry
-from vidare.recognition.embedding import SIZE, Encode, build_embeddings, load_encoder, read_embeddings
+from vidare.recognition.embedding import SIZE, Encode, build_embeddings, load_encoder, read_embeddings, vectors_path
 from vidare.recognition.index import Index
 from vidare.recognition.linking import training
 from vidare.recognition.linking.evidence import NAMES, Evidence, Weighed
@@ -65,17 +65,17 @@ class Cache:
 
 
 class System:
-    """One dictionary, with or without embeddings, and the evidence of it for titles."""
+    """One dictionary at `path`, with or without embeddings, and the evidence of it for titles."""
 
     def __init__(self, entries: Iterable[Entry], path: Path, encode: Encode | None) -> None:
         if not path.exists():
             dictionary.build(entries, path, version="melo")
-            if encode is not None:
-                build_embeddings(path, encode=encode)
         self.columns = dictionary.read(path)
         self.index = Index(self.columns)
-        vectors = read_embeddings(path, "melo") if encode is not None else None
-        self.evidence = Evidence(self.index, vectors, encode, groups=True)
+        if encode is not None and not vectors_path(path).exists():
+            build_embeddings(path, encode=encode)
+        self.vectors = read_embeddings(path, "melo") if encode is not None else None
+        self.evidence = Evidence(self.index, self.vectors, encode, groups=True)
 
     def own_examples(self, size: int, languages: Sequence[str]) -> list[training.Example]:
         """What the dictionary's own labels teach."""

@@ -323,7 +323,7 @@ class Evidence:
     ) -> NDArray[np.int64]:
         """The best occupations; then the groups that have gathered most, and those whose own name is like the title."""
         pool = order[:_POOL]
-        pool = pool[blend[pool] > 0]
+        pool = pool[(blend[pool] > 0) & ~self._is_group[pool]]
         if not self._is_group.any():
             return pool
         groups = np.flatnonzero(self._is_group)
