@@ -19,6 +19,8 @@ _LONG: Final = 160
 """Characters of a line that is looked at sentence by sentence."""
 _SHORT: Final = 6
 """Words; what is shorter goes with its neighbours."""
+_LEAD: Final = 1.0
+"""By so much the telling words of a text's own language must lead for a stretch not to be looked at more closely."""
 _SURE: Final = 0.8
 _SURE_OF_NEIGHBOUR: Final = 0.95
 _MOST: Final = 400
@@ -44,16 +46,9 @@ def language_passages(text: str, language: str | None = None) -> tuple[LanguageP
     own = detect(text)
     if language is not None and language != own.language:
         own = replace(own, language=language, confidence=1.0)
-    found: list[LanguagePassage] = []
-    for start, end in _stretches(text):
-        one = _passage(text, start, end, own.language, own.confidence)
-        if found and one.language in ("", found[-1].language):
-            found[-1] = replace(found[-1], end=end)
-        else:
-            found.append(one)
-    return tuple(_settled(found, own.language, own.confidence)) or (
-        LanguagePassage(0, len(text), own.language, own.confidence),
-    )
+    found = [_passage(text, start, end, own.language, own.confidence) for start, end in _stretches(text)]
+    known = _decided(text, found, own.language, own.confidence)
+    return tuple(_joined(known)) or (LanguagePassage(0, len(text), own.language, own.confidence),)
 
 
 def parts(text: str, language: str) -> Iterator[tuple[int, str, str]]:
@@ -76,29 +71,54 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _passage(text: str, start: int, end: int, own: str, confidence: float) -> LanguagePassage:
-    """The language of one stretch; empty where it is too short to tell."""
+    """The language of one stretch; empty where it does not tell."""
     sample = text[start : min(end, start + _MOST)]
     count, scores = votes(sample)
-    if count < _SHORT:
-        return LanguagePassage(start, end, "", 0.0)
-    likely = max(scores, key=lambda code: (scores[code], code == own))
-    if likely == own or scores[likely] < scores[own] + 1.0:
-        return LanguagePassage(start, end, own, confidence)
-    found = detect(sample)
-    needed = _SURE_OF_NEIGHBOUR if {found.language, own} <= _NEIGHBOURS else _SURE
-    if found.language == own or found.confidence < needed:
-        return LanguagePassage(start, end, own, confidence)
-    return LanguagePassage(start, end, found.language, found.confidence)
+    if count >= _SHORT:
+        likely = max(scores, key=lambda code: (scores[code], code == own))
+        others = max((scores[code] for code in scores if code != own and not {code, own} <= _NEIGHBOURS), default=0.0)
+        if likely == own and scores[own] >= others + _LEAD:
+            return LanguagePassage(start, end, own, confidence)
+        found = detect(sample)
+        needed = _SURE_OF_NEIGHBOUR if {found.language, own} <= _NEIGHBOURS else _SURE
+        if found.language == own:
+            return LanguagePassage(start, end, own, confidence)
+        if found.confidence >= needed:
+            return LanguagePassage(start, end, found.language, found.confidence)
+    return LanguagePassage(start, end, "", 0.0)
 
 
-def _settled(found: list[LanguagePassage], own: str, confidence: float) -> Iterator[LanguagePassage]:
-    """Stretches that begin the text and are too short to tell go with the next; equal neighbours become one."""
-    kept: LanguagePassage | None = None
-    for place, one in enumerate(found):
+def _decided(text: str, found: list[LanguagePassage], own: str, confidence: float) -> list[LanguagePassage]:
+    """Stretches that do not tell go with the one before in their line, else the one after in it, else the one before."""
+    known: list[LanguagePassage] = []
+    following = _following(text, found)
+    for one, after in zip(found, following, strict=True):
+        before = known[-1] if known else None
         if not one.language:
-            known = found[place + 1] if place + 1 < len(found) else None
-            named = known.language if known is not None and known.language else own
-            one = replace(one, language=named, confidence=known.confidence if known else confidence)
+            opens = one.start == 0 or text[one.start - 1] == "\n"
+            near = after if before is None or (opens and after is not None) else before
+            language, sure = (near.language, near.confidence) if near is not None else (own, confidence)
+            one = replace(one, language=language, confidence=sure)
+        known.append(one)
+    return known
+
+
+def _following(text: str, found: list[LanguagePassage]) -> list[LanguagePassage | None]:
+    """For each stretch the next in its line whose language is known."""
+    following: list[LanguagePassage | None] = []
+    known: LanguagePassage | None = None
+    for one in reversed(found):
+        if text[one.end - 1] == "\n":
+            known = None
+        following.append(known)
+        known = one if one.language else known
+    return following[::-1]
+
+
+def _joined(found: list[LanguagePassage]) -> Iterator[LanguagePassage]:
+    """Neighbours of one language as one."""
+    kept: LanguagePassage | None = None
+    for one in found:
         if kept is not None and kept.language == one.language:
             kept = replace(kept, end=one.end)
             continue

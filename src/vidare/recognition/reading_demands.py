@@ -23,7 +23,9 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|[\n\r]+")
 _FOLDER: Final = "facets"
 _CEFR: Final = re.compile(r"(?<!\w)([ABC][12])(?:[.,][12])?(?!\w)")
 _FIGURES: Final = re.compile(r"(?<![\w.,])(\d{1,2}(?:[.,]5)?)\s{0,2}(?:\+|(?:-|–|to|til|till|à)\s{0,2}\d{1,2})?")
-_STOP: Final = re.compile(r"[.;:!?\n(),]|\s(?:och|og|ja|and|samt|eller|eller|or|tai|men|som|hvor|där)\s")
+_STOP: Final = re.compile(
+    r"[.;:!?\n(),]|\s(?:och|og|ja|and|samt|eller|or|tai|men|som|hvor|där|is|are|er|krävs|kreves|krevst|kræves|required)(?!\w)"
+)
 _NEAR: Final = 40
 """Characters between a language's name and the words that show that the language is meant."""
 _WITHIN: Final = 60
@@ -31,7 +33,7 @@ _WITHIN: Final = 60
 _DENIED: Final = 24
 _MOST: Final = 1000
 """Characters of a sentence."""
-_MOST_YEARS: Final = 20
+_MOST_YEARS: Final = 15
 _CONTEXTLESS: Final = frozenset({"criminal-record", "security-clearance"})
 """Conditions that are asked for wherever they stand."""
 
