@@ -16,6 +16,7 @@ urlpatterns = [
     path("jobs/", include("vidare.web.jobs.urls")),
     path("occupations/", include("vidare.web.occupations.urls")),
     path("skills/", include("vidare.web.skills.urls")),
+    path("vocabulary/regulated/", include("vidare.web.regulated.urls")),
     path("vocabulary/", include("vidare.web.vocabulary.urls")),
     path("concepts/", include("vidare.web.vocabulary.concept_urls")),
     path("way/", include("vidare.web.way.urls")),

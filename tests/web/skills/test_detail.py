@@ -18,6 +18,7 @@ from tests.support.factories import (
     ProviderFactory,
     SourceFactory,
 )
+from tests.support.rules import rule
 from tests.web.jobs.support import courses, jobs, page, section
 from vidare.catalogue.models import Course, CourseInstance, CourseTag, JobPosting, PostingTag
 from vidare.catalogue.records import Role
@@ -141,6 +142,7 @@ def test_others_of_the_group_and_more_precise_ones(client: Client, skill: Concep
 
 def test_a_licence_says_who_grants_it(client: Client, home: Path) -> None:
     licence = ConceptFactory(uri="urn:vidare:skill:hygiene-passport", licence=True, names={"en": "hygiene passport"})
+    rule("fi:food", licences=[licence.uri], kind="task", authority="Ruokavirasto")
     html = _page(client, licence)
     assert "Ruokavirasto" in html
     assert "Courses that lead to it" in html

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.support.factories import ConceptFactory
+from tests.support.rules import rule
 from vidare.concepts.models import Concept, Kind, Relation
 
 TEXT = "Jag har jobbat som kabinpersonal. Jag kan ge första hjälpen och talar spanska. Hemlig sak om Kalle."
@@ -104,6 +105,8 @@ def vocabulary(db: None, home: Path) -> Vocabulary:
     made.concepts["licence"] = ConceptFactory(
         uri=nurse, kind=Kind.LICENCE, names={"sv": "undersköterskebevis", "en": "assistant nurse registration"}
     )
+    rule("se:nurse", licences=[nurse], kind="title", authority="Socialstyrelsen")
+    rule("no:nurse", licences=[nurse], kind="title", authority="Helsedirektoratet")
     made.concepts["crew-licence"] = ConceptFactory(
         uri="urn:test:crew-licence", kind=Kind.LICENCE, names={"sv": "kabinintyg", "en": "cabin attestation"}
     )

@@ -65,14 +65,19 @@ def for_qualification(uri: str, day: date | None = None) -> list[Rule]:
     return _by_tie(RegulationTie.Role.QUALIFICATION, {uri}, "", day)[uri]
 
 
-def found(country: str = "", kind: str = "", words: str = "", day: date | None = None) -> QuerySet[Regulation]:
-    """Rules in force by country and kind whose title, authority or occupation (in any language) holds `words`, in the
-    order of their titles."""
+def found(
+    country: str = "", kind: str = "", words: str = "", occupation: str = "", day: date | None = None
+) -> QuerySet[Regulation]:
+    """Rules in force by country, kind and occupation (URI) whose title, authority or occupation (in any language) holds
+    `words`, in the order of their titles."""
     rows = in_force(day)
     if country:
         rows = rows.filter(country=country)
     if kind:
         rows = rows.filter(kind=kind)
+    if occupation:
+        ties = RegulationTie.objects.filter(role=RegulationTie.Role.OCCUPATION, uri=occupation)
+        rows = rows.filter(pk__in=ties.values("regulation"))
     if words:
         named = Concept.objects.filter(labels__text__icontains=words, kind="occupation").values("uri")
         holds = Q(title__icontains=words) | Q(title_en__icontains=words) | Q(authority__icontains=words)

@@ -17,6 +17,7 @@ from vidare.web.links import ConceptLink, chosen, links
 from vidare.web.occupations.chart import Chart, monthly
 from vidare.web.occupations.needs import Licence, Need, Part, licences, needs, parts
 from vidare.web.occupations.vocabulary import Naming, naming
+from vidare.web.regulated.rules import Country, countries
 
 JOBS = 3
 LEADING = 4
@@ -48,6 +49,8 @@ class OccupationPage:
     essential: list[Part]
     optional: list[Part]
     licences: list[Licence]
+    countries: list[Country]
+    """Rules and qualifications, the reader's country first."""
     job_count: int
     jobs: list[JobCard]
     chart: Chart | None
@@ -69,7 +72,8 @@ def occupation_page(concept: Concept, day: date, country: str) -> OccupationPage
         chosen(found, groups),
         parts(needed, found, True),
         parts(needed, found, False),
-        licences(needed, found),
+        licences(concept.uri, needed, found),
+        countries(concept, country),
         carried.posting_count,
         job_cards(carried.postings[:JOBS]),
         monthly(postings_by_month(concept, day)),

@@ -87,10 +87,8 @@ def parts(needed: Sequence[Need], found: Mapping[int, ConceptLink], is_essential
     return made
 
 
-def licences(needed: Sequence[Need], found: Mapping[int, ConceptLink]) -> list[Licence]:
-    """The licences without which one cannot work in the occupation."""
-    return [
-        Licence(found[need.key], rules(need.uri), needs_education(need.uri))
-        for need in needed
-        if need.kind == Kind.LICENCE and need.is_essential and need.key in found
-    ]
+def licences(occupation: str, needed: Sequence[Need], found: Mapping[int, ConceptLink]) -> list[Licence]:
+    """The licences without which one cannot work in the `occupation` (URI). Two queries at most."""
+    wanted = [need for need in needed if need.kind == Kind.LICENCE and need.is_essential and need.key in found]
+    granted = rules((need.uri for need in wanted), occupation)
+    return [Licence(found[need.key], granted[need.uri], needs_education(need.uri)) for need in wanted]

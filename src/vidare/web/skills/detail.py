@@ -74,7 +74,7 @@ def skill_page(concept: Concept, number: int, day: date, country: str) -> SkillP
         chosen(found, upwards),
         chosen(found, downwards),
         chosen(found, beside),
-        rules(concept.uri) if concept.kind == Kind.LICENCE else (),
+        rules([concept.uri])[concept.uri] if concept.kind == Kind.LICENCE else (),
         [Needing(found[key], key in essential, jobs[key]) for key in needing if key in found],
         Pages(number, rows.count(), SIZE),
         carried.course_count,

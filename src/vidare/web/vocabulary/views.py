@@ -18,6 +18,7 @@ from vidare.web.help import country_of
 from vidare.web.occupations.arriving import arrive
 from vidare.web.paging import page_number
 from vidare.web.paths import Key
+from vidare.web.regulated.qualification import qualification_part
 from vidare.web.vocabulary.changes import changes_page
 from vidare.web.vocabulary.concept import concept_page
 from vidare.web.vocabulary.listing import listed, scheme_page, search_page
@@ -97,5 +98,8 @@ def concept(request: HttpRequest, key: Key) -> HttpResponse:
     above = [(capfirst(link.name.text), link.url) for link in page.above[:1]]
     scheme_link = (held.scheme.title, reverse("vocabulary:scheme", args=[held.scheme.key]))
     crumbs: Crumbs = [_home(), scheme_link, *above, (capfirst(page.naming.best.text), "")]
-    context = {"page": page, "pages": page.pages, "record": held, "crumbs": crumbs, "has_sample": has_sample()}
+    context = {
+        "page": page, "pages": page.pages, "record": held, "crumbs": crumbs, "has_sample": has_sample(),
+        "qualification": qualification_part(found),
+    }  # fmt: skip
     return render(request, "web/vocabulary/concept.html", context)

@@ -154,15 +154,21 @@ def _items(found: Gap, profile: Profile, names: dict[str, Named]) -> list[Item]:
     items = []
     is_ad = not found.goal.occupation
     shown = had | akin.keys() | {item.concept for item in found.missing}
+    lacking = (uri for uri in shown - had if uri in names and names[uri].kind == "licence")
+    granted = rules(lacking, found.goal.occupation or found.goal.recognised)
     for item in found.requirements:
         if item.concept not in names or item.concept not in shown:
             continue
         state = HAVE if item.concept in had else UNSURE if item.concept in akin else MISSING
-        items.append(_item(item, state, profile, names, akin[item.concept].has if state == UNSURE else "", is_ad))
+        told = granted.get(item.concept, ())
+        items.append(_item(item, state, profile, names, akin[item.concept].has if state == UNSURE else "", is_ad, told))
     return sorted(items, key=lambda item: _ORDER[item.state])
 
 
-def _item(item: Requirement, state: str, profile: Profile, names: dict[str, Named], yours: str, is_ad: bool) -> Item:
+def _item(
+    item: Requirement, state: str, profile: Profile, names: dict[str, Named], yours: str, is_ad: bool,
+    granted: tuple[Rule, ...],
+) -> Item:  # fmt: skip
     skill = names[item.concept]
     if state == UNSURE and skill.kind in EXACT_ONLY:
         state, yours = MISSING, ""
@@ -173,7 +179,7 @@ def _item(item: Requirement, state: str, profile: Profile, names: dict[str, Name
         quote=item.quote,
         yours=names.get(yours),
         claim=profile.claim(item.concept) if state == HAVE else None,
-        rules=rules(item.concept) if skill.kind == "licence" and state != HAVE else (),
+        rules=granted,
         by_work=is_ad and item.origin != AD,
     )
 
