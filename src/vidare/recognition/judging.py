@@ -29,8 +29,8 @@ _ALSO_ROLES: Final = ("must", "merit", "task", "employer", "offer", "outcome", "
 _WIDE: Final = ("http://data.europa.eu/", "urn:vidare:")
 """Vocabularies of everything, most of which a text hardly ever means. Whoever adds concepts of their own means them: these
 count as common as what is marked now and then."""
-_LOCAL_WORDS: Final = 2.5
-_LOCAL_MARKS: Final = 1.5
+_LOCAL_WORDS: Final = 3.0
+_LOCAL_MARKS: Final = 2.0
 _NEIGHBOURS: Final = 6
 """Spans on either side of one that are compared with it."""
 
@@ -77,8 +77,9 @@ NAMES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Logistic weights of `NAMES`, and the probability from which on a reading counts."""
+    """Logistic weights of named features, and the probability from which on a reading counts."""
 
+    names: tuple[str, ...]
     weights: NDArray[np.float64]
     bias: float
     threshold: float
@@ -90,17 +91,22 @@ class Judge:
 
     def write(self, path: Path) -> None:
         """Write the judge as JSON, a weight a name."""
-        named = {name: round(float(value), 6) for name, value in zip(NAMES, self.weights, strict=True)}
+        named = {name: round(float(value), 6) for name, value in zip(self.names, self.weights, strict=True)}
         held = {"bias": round(self.bias, 6), "threshold": round(self.threshold, 4), "weights": named}
         path.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
+
+
+def read_judge(name: str, names: tuple[str, ...]) -> Judge:
+    """The judge of `weights/<name>.json`, over features in the order of `names`."""
+    held = json.loads((files("vidare.recognition") / FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    weights = np.array([held["weights"][feature] for feature in names], np.float64)
+    return Judge(names, weights, float(held["bias"]), float(held["threshold"]))
 
 
 @cache
 def judge() -> Judge:
     """The judge that ships."""
-    held = json.loads((files("vidare.recognition") / FOLDER / "judge.json").read_text(encoding="utf-8"))
-    weights = np.array([held["weights"][name] for name in NAMES], np.float64)
-    return Judge(weights, float(held["bias"]), float(held["threshold"]))
+    return read_judge("judge", NAMES)
 
 
 @cache
@@ -124,6 +130,10 @@ class Evidence:
         local = np.array([not uri.startswith(_WIDE) for uri in columns.concepts], bool)
         self._everyday = np.where(local, np.maximum(words, _LOCAL_WORDS), words).tolist()
         self._common = np.where(local, np.maximum(marks, _LOCAL_MARKS), marks).tolist()
+
+    def common(self, concept: int) -> tuple[float, float]:
+        """How much is said of a concept: logarithms of its everyday words and of the sentences that name it."""
+        return self._everyday[concept], self._common[concept]
 
     def rows(
         self, passages: Sequence[Passage], spans: Mapping[Span, Sequence[Candidate]], language: str

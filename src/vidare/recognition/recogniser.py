@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from vidare.core.text import LANGUAGES, normalise_language
-from vidare.recognition import mixture, requirements, roles, tagger
+from vidare.recognition import mixture, paraphrase, requirements, roles, tagger
 from vidare.recognition.analysis import analyse
+from vidare.recognition.candidates import Candidate as Reading
 from vidare.recognition.candidates import gather
 from vidare.recognition.dictionary import compile_entries, read
 from vidare.recognition.embedding import Vectors, load_encoder, read_embeddings
@@ -50,6 +51,8 @@ class Recogniser:
         self._titles = Titles(self._index, vectors, encoder.encode if encoder is not None else None)
         self._judge = judge()
         self._evidence = Evidence(self._index, commonness())
+        self._second = paraphrase.judge()
+        self._paraphrases = paraphrase.Paraphrases(self._index, self._evidence)
         self._skills = Skills(self._index)
         self.version: str = f"{RECOGNISER}+{columns.version}"
 
@@ -146,15 +149,24 @@ class Recogniser:
     def _mentions(self, text: str, language: str, kinds: Collection[str] | None) -> list[Mention]:
         tokens = analyse(text, language)
         spans = gather(hits(text, tokens, language, self._index), self._index, language, kinds)
-        if not spans:
-            return []
         judged = [one for (is_person, *_), held in spans.items() if is_person and (one := person(held)) is not None]
-        if len(judged) < len(spans):
+        if kinds is None or set(kinds) - {"occupation"}:
             read = passages(text, tokens, roles.model(), tagger.model())
             candidates, rows = self._evidence.rows(read, spans, language)
-            sure = self._judge.probabilities(rows)
-            judged += [replace(one, score=value) for one, value in zip(candidates, sure, strict=True)]
+            judged += _sure(candidates, self._judge.probabilities(rows))
+            taken = [(one.hit.start, one.hit.end) for one in judged if one.score >= self._judge.threshold]
+            left = list(paraphrase.phrases(text, read, taken, language))
+            guesses, rows = self._paraphrases.read(text, language, left)
+            judged += (
+                one
+                for one in _sure(guesses, self._second.probabilities(rows))
+                if kinds is None or one.kind in kinds
+            )  # fmt: skip
         return select(text, judged, self._judge.threshold, self._index)
+
+
+def _sure(read: Sequence[Reading], probabilities: Sequence[float]) -> Iterator[Reading]:
+    return (replace(one, score=value) for one, value in zip(read, probabilities, strict=True))
 
 
 def _moved(mention: Mention, by: int) -> Mention:

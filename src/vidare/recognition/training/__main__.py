@@ -9,17 +9,19 @@ DICTIONARY is a site's `dictionaries/dictionary-*.bin` with ESCO and the starter
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from vidare.core.text import LANGUAGES
 from vidare.recognition import annotated
+from vidare.recognition.annotated import Sentence
 from vidare.recognition.dictionary import read
 from vidare.recognition.index import Index
-from vidare.recognition.judging import Judge
 from vidare.recognition.linear import FOLDER
-from vidare.recognition.training import examples, judge, spans
+from vidare.recognition.training import examples, judge, paraphrases, spans
 from vidare.recognition.training import roles as role_training
 
 FOLDS = 5
@@ -37,24 +39,32 @@ def main(dictionary: Path, words: Path, marked: Path | None, out: Path) -> None:
     folds = role_training.folds(sentences, FOLDS)
     models = examples.by_fold(sentences, folds, spans.read(marked) if marked else [])
     index = Index(read(dictionary))
-    found = examples.examples(sentences, folds, models, index, examples.borrowed(sentences, words))
+    borrowed = examples.borrowed(sentences, words)
+    found = examples.examples(sentences, folds, models, index, borrowed)
     sure = judge.unseen(found)
     least = judge.threshold(found, sure)
-    for language in dict.fromkeys(one.language for one in sentences):
-        kept = [(one, p) for one, p in zip(found, sure, strict=True) if one.sentence.language == language]
-        precision, recall, f1 = judge.scores(judge.counts(one, p, least) for one, p in kept)
-        click.echo(f"{language}: {len(kept)} sentences, precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
+    left = paraphrases.examples(found, sure, least, models, index, borrowed)
+    _show(sentences, judge.together(found, sure, left, paraphrases.unseen(left), least))
     whole = models[examples.WHOLE]
     out.mkdir(parents=True, exist_ok=True)
     whole.roles.write(out / "roles.npz")
     whole.tags.write(out / "tagger.npz")
-    learnt = judge.learn(found)
-    Judge(learnt.weights, learnt.bias, least).write(out / "judge.json")
+    replace(judge.learn(found), threshold=least).write(out / "judge.json")
+    replace(paraphrases.learn(left), threshold=least).write(out / "paraphrase.json")
     with (out / "common.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(("concept", "sentences"))
         writer.writerows(sorted((uri, int(count)) for uri, count in whole.common.items()))
     click.echo(f"threshold {least:.2f}")
+
+
+def _show(sentences: Sequence[Sentence], counts: Mapping[str, Sequence[tuple[int, int, int]]]) -> None:
+    """Precision, recall and F1 of sentences that the models had not seen."""
+    for name, held in counts.items():
+        for language in dict.fromkeys(one.language for one in sentences):
+            kept = [count for one, count in zip(sentences, held, strict=True) if one.language == language]
+            precision, recall, f1 = judge.scores(kept)
+            click.echo(f"{name}, {language}: {len(kept)}, precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
 
 
 if __name__ == "__main__":

@@ -138,6 +138,15 @@ def examples(
     return found
 
 
+def labels_only_in(
+    index: Index, fold: int, phrases: Mapping[Phrase, set[int]], only_marked: Collection[Phrase]
+) -> NDArray[np.int32]:
+    """The labels that the dictionary has from marks of one fold alone."""
+    columns = index.columns
+    hidden = np.flatnonzero(columns.label_kind == _HIDDEN).tolist()
+    return np.array([label for label in hidden if _only_here(index, label, fold, phrases, only_marked)], np.int32)
+
+
 def _only_here(
     index: Index, label: int, fold: int, phrases: Mapping[Phrase, set[int]], only_marked: Collection[Phrase]
 ) -> bool:

@@ -21,14 +21,16 @@ _STEP = 0.02
 def learn(examples: Sequence[Example], penalty: float = PENALTY) -> Judge:
     """The judge of some examples, its threshold one half."""
     rows = np.vstack([one.rows for one in examples])
-    right = np.concatenate([one.right for one in examples]).astype(np.int64)
+    return fit(rows, np.concatenate([one.right for one in examples]), NAMES, penalty)
+
+
+def fit(rows: NDArray[np.float64], right: NDArray[np.bool_], names: tuple[str, ...], penalty: float) -> Judge:
+    """The judge over features (readings × `names`) of which readings are right, its threshold one half."""
     mean, spread = rows.mean(axis=0), rows.std(axis=0)
     spread[spread < 1e-6] = np.inf
-    table, bias = logistic.fit(csr_array((rows - mean) / spread), right, 2, penalty)
+    table, bias = logistic.fit(csr_array((rows - mean) / spread), right.astype(np.int64), 2, penalty)
     weights = (table[:, 1] - table[:, 0]) / spread
-    full = np.zeros(len(NAMES))
-    full[: len(weights)] = weights
-    return Judge(full, float(bias[1] - bias[0] - weights @ mean), 0.5)
+    return Judge(names, weights, float(bias[1] - bias[0] - weights @ mean), 0.5)
 
 
 def unseen(examples: Sequence[Example]) -> list[NDArray[np.float64]]:
@@ -44,6 +46,23 @@ def counts(example: Example, sure: NDArray[np.float64], threshold: float) -> tup
     found = {example.candidates[i].concept: bool(example.right[i]) for i in chosen(example, sure, threshold)}
     right = sum(found.values())
     return right, len(found) - right, len(example.sentence.concepts) - right
+
+
+def together(
+    found: Sequence[Example],
+    sure: Sequence[NDArray[np.float64]],
+    left: Sequence[Example],
+    sure_left: Sequence[NDArray[np.float64]],
+    threshold: float,
+) -> dict[str, list[tuple[int, int, int]]]:
+    """The counts of each sentence by labels alone, and with the paraphrases of what these leave over."""
+    labels = [counts(one, p, threshold) for one, p in zip(found, sure, strict=True)]
+    both = []
+    for (right, wrong, missed), one, p in zip(labels, left, sure_left, strict=True):
+        added = {one.candidates[i].concept: bool(one.right[i]) for i in chosen(one, p, threshold)}
+        more = sum(added.values())
+        both.append((right + more, wrong + len(added) - more, missed - more))
+    return {"labels": labels, "paraphrases too": both}
 
 
 def chosen(example: Example, sure: NDArray[np.float64], threshold: float) -> list[int]:
