@@ -67,3 +67,58 @@ def test_a_must_beats_a_merit_and_each_concept_comes_once(recogniser: Recogniser
 
 def test_occupations_are_no_requirements(recogniser: Recogniser) -> None:
     assert asked(recogniser, "Vi söker en sjuksköterska", "sv") == {}
+
+
+def test_a_task_is_told_from_what_is_asked_for(recogniser: Recogniser) -> None:
+    text = "Arbetsuppgifter:\n- svetsning\n\nKvalifikationer:\n- Python"
+    found = {
+        r.mention.concept.removeprefix("urn:test:"): (r.role, r.basis) for r in recogniser.requirements(text, "sv")
+    }
+    assert found == {"welding": ("must", "task"), "python": ("must", "asked")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "level", "years"),
+    [
+        ("sv", "Du har mycket goda kunskaper i Python.", "advanced", None),
+        ("sv", "Grundläggande kunskaper i Excel krävs.", "basic", None),
+        ("nb", "Du har god kjennskap til Python.", "good", None),
+        ("en", "You have at least three years of experience in Python.", "", 3.0),
+        ("sv", "Minst två års erfarenhet av svetsning.", "", 2.0),
+    ],
+)
+def test_level_and_years(recogniser: Recogniser, language: str, text: str, level: str, years: float | None) -> None:
+    (found,) = recogniser.requirements(text, language)
+    assert (found.level, found.years) == (level, years)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sv", "Har du dessutom erfarenhet av Python är det ett plus."),
+        ("fi", "Jos sinulla on trukkikortti, se katsotaan eduksi."),
+        ("nb", "Dersom du kan Python, er det en fordel."),
+        ("en", "If you know Python, that is a plus."),
+    ],
+)
+def test_a_condition_takes_the_role_of_what_follows(recogniser: Recogniser, language: str, text: str) -> None:
+    assert set(asked(recogniser, text, language).values()) == {"merit"}
+
+
+def test_a_merit_said_first_does_not_reach_back(recogniser: Recogniser) -> None:
+    assert asked(recogniser, "Du har arbetat med svetsning, gärna Python.", "sv") == {
+        "welding": "must",
+        "python": "merit",
+    }
+
+
+def test_each_passage_is_read_in_its_own_language(recogniser: Recogniser) -> None:
+    text = (
+        "Vi söker dig som är noggrann och tycker om att arbeta tillsammans med andra. Krav på truckkort.\n"
+        "You must be able to weld, and it would be an advantage if you know Python from your previous work.\n"
+    )
+    found = {r.mention.concept.removeprefix("urn:test:"): r for r in recogniser.requirements(text, "sv")}
+    assert {key: one.role for key, one in found.items() if key != "welding"} == {
+        "truck-licence": "must", "python": "merit",
+    }  # fmt: skip
+    assert all(text[one.mention.start : one.mention.end] == one.mention.surface for one in found.values())
