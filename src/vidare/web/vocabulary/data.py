@@ -13,13 +13,14 @@ FORMS: Final = {"text/turtle": "ttl", "application/ld+json": "jsonld", "applicat
 
 
 class SeeOther(HttpResponse):
-    """303: what was asked for is described elsewhere."""
+    """303: what was asked for is described elsewhere. Public data, to be read from any page."""
 
     status_code = 303
 
     def __init__(self, address: str) -> None:
         super().__init__()
         self["Location"] = address
+        self["Access-Control-Allow-Origin"] = "*"
         patch_vary_headers(self, ["Accept"])
 
 
