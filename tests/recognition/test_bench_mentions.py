@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 from bench import mentions
+
 from vidare.recognition import Entry
 from vidare.recognition.annotated import parse
 from vidare.recognition.dictionary import compile_entries
