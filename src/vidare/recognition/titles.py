@@ -21,8 +21,6 @@ from vidare.recognition.selection import Mention
 _SURE: Final = 0.8
 """Probability of the best candidate from which on embeddings are not asked."""
 _LEAST: Final = 0.02
-_HEAD: Final = 0.95
-"""Trust in the part of a title before its place or employer."""
 _RUN: Final = 0.8
 """Trust in words of a title that are a label, whatever else it says (*Legitimerad sjuksköterska*)."""
 _MENTIONED: Final = 1.5
@@ -106,7 +104,7 @@ class Titles:
         head = title[: place.start()].strip() if place else ""
         found = {title: 1.0}
         if head:
-            found.setdefault(head, _HEAD)
+            found.setdefault(head, 1.0)
         run = self._plain.label_within(head or title, language)
         if run:
             found.setdefault(run, _RUN)
