@@ -1,0 +1,47 @@
+"""The benchmark of titles runs on a made-up task, and scores as trec_eval does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from bench import _melo
+
+
+@pytest.fixture
+def task(tmp_path: Path) -> _melo.Task:
+    return _melo.read(_melo.tiny(tmp_path) / "swe_q_sv_c_sv")
+
+
+def test_equal_scores_are_ordered_by_label_last_first(task: _melo.Task) -> None:
+    right = next(iter(task.gold[2]))
+
+    assert _melo.official_ranks(task, 2, [(right, 0.5), ("C999999_sv_000", 0.5)]) == 2
+    assert _melo.official_ranks(task, 2, [(right, 0.5), ("A", 0.500001)]) == 1
+    assert _melo.official_ranks(task, 2, [("A", 0.5)]) == 0
+
+
+def test_only_the_hundred_best_count(task: _melo.Task) -> None:
+    right = next(iter(task.gold[0]))
+    better = [(f"A{number}", 0.9) for number in range(_melo.DEPTH)]
+
+    assert _melo.official_ranks(task, 0, [*better, (right, 0.8)]) == 0
+    assert _melo.official_ranks(task, 0, [*better[1:], (right, 0.8)]) == _melo.DEPTH
+
+
+def test_answers_are_ranked_by_their_first_right_concept(task: _melo.Task) -> None:
+    nurse, driver = (f"http://data.europa.eu/esco/occupation/{name}" for name in ("nurse", "driver"))
+
+    assert _melo.ranks(task, [[driver, nurse], [driver]], [0, 1]).tolist() == [2, 1]
+
+
+def test_the_baseline_finds_what_is_spelled_alike(task: _melo.Task) -> None:
+    assert _melo.char_ranks(task, [0, 2]).tolist() == [1, 1]
+
+
+def test_the_interval_holds_the_mean() -> None:
+    mean, low, high = _melo.interval(np.array([0.0, 1.0] * 50))
+
+    assert mean == 0.5
+    assert 0.35 < low < 0.5 < high < 0.65
