@@ -211,10 +211,9 @@ def crossed(columns: Tables, scan: LemmaScan) -> list[Answer]:
     borrowed = examples.borrowed(sentences, WORDS)
     found = examples.examples(sentences, folds, models, Index(columns), borrowed)
     sure = judge.unseen(found)
-    least = judge.threshold(found, sure)
     answered = []
     for one, p in zip(found, sure, strict=True):
-        chosen = [columns.concepts[one.candidates[i].concept] for i in judge.chosen(one, p, least)]
+        chosen = [columns.concepts[one.candidates[i].concept] for i in judge.chosen(one, p)]
         theirs = scan.concepts(one.sentence.text, one.sentence.language)
         answered.append(Answer(one.sentence, frozenset(chosen), frozenset(theirs)))
     return answered

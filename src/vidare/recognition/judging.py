@@ -29,7 +29,7 @@ _ALSO_ROLES: Final = ("must", "merit", "task", "employer", "offer", "outcome", "
 _WIDE: Final = ("http://data.europa.eu/", "urn:vidare:")
 """Vocabularies of everything, most of which a text hardly ever means. Whoever adds concepts of their own means them: these
 count as common as what is marked now and then."""
-_LOCAL_WORDS: Final = 3.0
+_LOCAL_WORDS: Final = 4.0
 _LOCAL_MARKS: Final = 2.0
 _NEIGHBOURS: Final = 6
 """Spans on either side of one that are compared with it."""

@@ -79,7 +79,7 @@ def test_foreign_spans_are_read_as_marks(tmp_path: Path) -> None:
     assert (joined.text, joined.role, joined.marks) == ("Join us at Nova", "employer", ())
 
 
-def test_a_threshold_keeps_the_precision_that_is_asked() -> None:
+def test_scores_are_of_all_sentences_together() -> None:
     assert judge.scores([(3, 1, 2), (1, 0, 0)]) == pytest.approx((0.8, 4 / 6, 2 * 0.8 * (4 / 6) / (0.8 + 4 / 6)))
     assert judge.scores([(0, 0, 1)]) == (0.0, 0.0, 0.0)
 

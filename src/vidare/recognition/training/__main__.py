@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -42,20 +41,18 @@ def main(dictionary: Path, words: Path, marked: Path | None, out: Path) -> None:
     borrowed = examples.borrowed(sentences, words)
     found = examples.examples(sentences, folds, models, index, borrowed)
     sure = judge.unseen(found)
-    least = judge.threshold(found, sure)
-    left = paraphrases.examples(found, sure, least, models, index, borrowed)
-    _show(sentences, judge.together(found, sure, left, paraphrases.unseen(left), least))
+    left = paraphrases.examples(found, sure, models, index, borrowed)
+    _show(sentences, judge.together(found, sure, left, paraphrases.unseen(left)))
     whole = models[examples.WHOLE]
     out.mkdir(parents=True, exist_ok=True)
     whole.roles.write(out / "roles.npz")
     whole.tags.write(out / "tagger.npz")
-    replace(judge.learn(found), threshold=least).write(out / "judge.json")
-    replace(paraphrases.learn(left), threshold=least).write(out / "paraphrase.json")
+    judge.learn(found).write(out / "judge.json")
+    paraphrases.learn(left).write(out / "paraphrase.json")
     with (out / "common.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(("concept", "sentences"))
         writer.writerows(sorted((uri, int(count)) for uri, count in whole.common.items()))
-    click.echo(f"threshold {least:.2f}")
 
 
 def _show(sentences: Sequence[Sentence], counts: Mapping[str, Sequence[tuple[int, int, int]]]) -> None:

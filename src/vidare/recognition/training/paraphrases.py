@@ -21,7 +21,6 @@ Array = NDArray[np.float64]
 def examples(
     found: Sequence[Example],
     sure: Sequence[Array],
-    threshold: float,
     models: Mapping[int, Models],
     index: Index,
     only_marked: Collection[Phrase],
@@ -34,7 +33,7 @@ def examples(
     without = {fold: labels_only_in(index, fold, phrases, only_marked) for fold in set(folds)}
     made = []
     for one, p in zip(found, sure, strict=True):
-        chosen = [one.candidates[i] for i in judge.chosen(one, p, threshold)]
+        chosen = [one.candidates[i] for i in judge.chosen(one, p)]
         taken = [(read.hit.start, read.hit.end) for read in chosen]
         text, language = one.sentence.text, one.sentence.language
         places = list(paraphrase.phrases(text, one.passages, taken, language))
