@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 from django.db.models.functions import Length
 
-from vidare.api.kinds import OCCUPATIONS
+from vidare.api.kinds import OCCUPATIONS, SKILLS
 from vidare.concepts.models import Concept, Label
 from vidare.concepts.queries import recogniser
 from vidare.core.text import normalise
@@ -55,7 +55,8 @@ def _recognised(text: str, kinds: tuple[str, ...], language: str) -> list[int]:
     if kinds == OCCUPATIONS:
         uris = [candidate.concept for candidate in reader.occupations(text, language=language)]
     else:
-        found = reader.recognise(text, language, kinds=kinds).mentions
+        read = tuple(kind for kind in kinds if kind in SKILLS)
+        found = reader.recognise(text, language, kinds=read).mentions if read else ()
         uris = [mention.concept for mention in sorted(found, key=lambda mention: (-mention.score, mention.start))]
     keys = dict(Concept.objects.filter(uri__in=uris).values_list("uri", "pk"))
     return list(dict.fromkeys(keys[uri] for uri in uris if uri in keys))
