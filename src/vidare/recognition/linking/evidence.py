@@ -141,7 +141,7 @@ class Evidence:
         self._preferred = {
             key: (columns.label_kind[shelf.label] == 0).astype(np.float32) for key, shelf in self._shelves.items()
         }
-        self._labels = np.log1p(np.bincount(columns.label_concept, minlength=len(columns.concepts))[self._concepts])
+        self._labels = np.bincount(columns.label_concept, minlength=len(columns.concepts))[self._concepts]
         self._vectors = vectors
         self._encode = encode
         self._weights = np.array([_BLEND.get(name, 0.0) for name in BASE], np.float32)
@@ -160,7 +160,7 @@ class Evidence:
             self._others(base, text, language, skipped)
         self._head(base, _HEAD.split(texts[-1] or title)[0] or title, language, skipped)
         self._embedded(base, texts, language, skipped)
-        return self._derived(base[:-1], len(title.split()))
+        return self._derived(base[:-1], len(title.split()), self._heard_of(skipped))
 
     def label_within(self, title: str, language: str) -> str:
         """The longest run of words in `title` that spells an occupation's label, the first of equals; or nothing."""
@@ -267,7 +267,12 @@ class Evidence:
                 if name == "own_vector":
                     self._put(base, "name_vector", labels_in, each * self._preferred[key[:2]], 0.0)
 
-    def _derived(self, base: NDArray[np.float32], words: int) -> Weighed:
+    def _heard_of(self, skipped: NDArray[np.int32]) -> NDArray[np.int64]:
+        """How many labels each candidate has, but for those passed over: they would give the answer away."""
+        gone = self._local[self._index.columns.label_concept[skipped]]
+        return self._labels - np.bincount(gone[gone >= 0], minlength=len(self._labels))
+
+    def _derived(self, base: NDArray[np.float32], words: int, labels: NDArray[np.int64]) -> Weighed:
         blend = base @ self._weights
         members = np.where(self._is_group, -1, blend)
         best = float(members.max(initial=0))
@@ -288,7 +293,7 @@ class Evidence:
             ("best", best),
             ("best_exact", base[:, _AT["own_exact"]].max(initial=0)),
             ("exact_count", base[:, _AT["own_exact"]].sum()),
-            ("labels", self._labels),
+            ("labels", np.log1p(labels)),
             ("words", words),
         ):
             found[:, _AT[name]] = value
