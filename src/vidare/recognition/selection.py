@@ -28,8 +28,8 @@ _PROGRAMMING: Final = re.compile(
 class Mention:
     """A concept that `text[start:end]` (the `surface`) names.
 
-    `score` is 0..1; `method` one of label, inflection, reordered, compound, derivation, head, gap; `language` that of
-    the label that matched.
+    `score` is 0..1, but for occupations the probability that it is meant; `method` one of label, inflection, reordered,
+    compound, derivation, head, gap, paraphrase; `language` that of the label that matched.
     """
 
     start: int
