@@ -270,7 +270,8 @@ class Evidence:
     def _heard_of(self, skipped: NDArray[np.int32]) -> NDArray[np.int64]:
         """How many labels each candidate has, but for those passed over: they would give the answer away."""
         gone = self._local[self._index.columns.label_concept[skipped]]
-        return self._labels - np.bincount(gone[gone >= 0], minlength=len(self._labels))
+        left: NDArray[np.int64] = self._labels - np.bincount(gone[gone >= 0], minlength=len(self._labels))
+        return left
 
     def _derived(self, base: NDArray[np.float32], words: int, labels: NDArray[np.int64]) -> Weighed:
         blend = base @ self._weights
