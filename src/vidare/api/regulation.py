@@ -109,8 +109,7 @@ def _qualification(key: str, lang: str) -> Qualification:
     rows = Qualification.objects.select_related("concept").filter(concept__status=Concept.Status.ACTIVE)
     row = rows.filter(concept__public_id=wanted).first() or rows.filter(concept__uri=wanted).first()
     if row is None:
-        kinds = (Kind.QUALIFICATION.value,)
-        near = naming.best(finding.like_key(wanted, kinds) or finding.named(wanted[:100], kinds, lang)[:3], lang)
+        near = naming.best(finding.like_key(wanted, (Kind.QUALIFICATION.value,)), lang)
         missing = NotFound("No such qualification", "expected the id or URI of a qualification", tuple(near))
         missing.names = near  # type: ignore[attr-defined]
         raise missing
