@@ -10,7 +10,6 @@ of a language: *fluent*, *kunskaper i*).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vidare.recognition.analysis import Token
-from vidare.recognition.linear import Linear, bucket
+from vidare.recognition.linear import Linear
 
 BUCKETS: Final = 1 << 16
 CLASSES: Final = ("outside", "begin", "inside")
@@ -71,7 +72,7 @@ def features(sentence: str, tokens: Sequence[Token], asked: float, size: int = B
             f"m{mood}{marks[i]}{before}",
             f"a{mood}{word[-2:]}",
         )
-        rows.append([bucket(feature, size) for feature in named])
+        rows.append([crc32(feature.encode("utf-8", "surrogatepass")) % size for feature in named])
     return rows
 
 
