@@ -328,8 +328,8 @@ class Evidence:
         self, blend: NDArray[np.float32], order: NDArray[np.int64], share: NDArray[np.float32]
     ) -> NDArray[np.int64]:
         """The best occupations; then the groups that have gathered most, and those whose own name is like the title."""
-        pool = order[:_POOL]
-        pool = pool[(blend[pool] > 0) & ~self._is_group[pool]]
+        first = order[:_POOL]
+        pool: NDArray[np.int64] = first[(blend[first] > 0) & ~self._is_group[first]]
         if not self._is_group.any():
             return pool
         groups = np.flatnonzero(self._is_group)
