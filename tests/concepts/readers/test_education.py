@@ -143,17 +143,22 @@ def test_published_regions(tmp_path: Path) -> None:
                 },
                 {"localId": "maakunta_1/SS", "code": "SS", "classificationItemNames": []},
                 {"localId": "maakunta_1/02", "code": "02", "classificationItemNames": None},
+                {"localId": "maakunta_1/2", "code": "²", "classificationItemNames": [{"lang": "fi", "name": "x"}]},
             ]
         )
     )
-    (tmp_path / "klass.csv").write_text("code;parentCode;level;name\n46;;1;Vestland\n99;;1;Uoppgitt\n4601;;1;Bergen\n")
+    (tmp_path / "klass.csv").write_text(
+        "code;parentCode;level;name\n46;;1;Vestland\n99;;1;Uoppgitt\n4601;;1;Bergen\n²²;;1;x\n"
+    )
     region = {"id": "x", "type": "region", "preferred_label": "Skåne län", "national_nuts_level_3_code_2019": "12"}
     (tmp_path / "eu.json").write_text(json.dumps({"data": {"concepts": [region, {"id": "y", "type": "region"}]}}))
     found, unreadable = regions.read([tmp_path])
     assert {(row.country, row.code, *row.names.values()) for row in found} == {
         ("FI", "01", "Uusimaa"), ("NO", "46", "Vestland"), ("SE", "12", "Skåne län"),
     }  # fmt: skip
-    assert sorted(row.where for row in unreadable) == ["klass.csv:4", "maakunta.json: item 3"]
+    assert sorted(row.where for row in unreadable) == [
+        "klass.csv:4", "klass.csv:5", "maakunta.json: item 3", "maakunta.json: item 4",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("read", [education.isced_f, education.sun, languages.read, regions.read])

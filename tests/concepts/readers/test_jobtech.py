@@ -136,6 +136,28 @@ def test_a_concept_without_an_id_is_reported_and_its_neighbour_kept(tmp_path: Pa
     assert set(vocabulary.concepts) == {f"{BASE}a"}
 
 
+@pytest.mark.parametrize("key", ["", "a b", "a\ud800", "²", "x" * 41, 7, None, ["a"]])
+def test_an_id_that_is_none_is_reported_and_never_referred_to(key: object, tmp_path: Path) -> None:
+    odd = _concept("b") | {"id": key}
+    vocabulary = jobtech.read([_answer(tmp_path, odd, _concept("a", narrower=[odd], related=[odd]))])
+    assert [row.where for row in vocabulary.unreadable] == ["answer.json: concept 1"]
+    assert (set(vocabulary.concepts), vocabulary.relations) == ({f"{BASE}a"}, set())
+
+
+@pytest.mark.parametrize("percentage", ["²", "101", "x", True, None])
+def test_a_percentage_that_is_none_is_left_out(percentage: object, tmp_path: Path) -> None:
+    other = {"id": "b", "substitutability_percentage": percentage}
+    vocabulary = jobtech.read([_answer(tmp_path, _concept("a", substitutes=[other]))])
+    assert {row.degree for row in vocabulary.relations} == {None}
+
+
+@pytest.mark.parametrize("lists", [{"within_field": 5}, {"similar_field": [["b"], {}, None, "a b"]}])
+def test_similar_occupations_of_another_shape_are_left_out(lists: object, tmp_path: Path) -> None:
+    (tmp_path / "similar.json").write_text(json.dumps({"a": lists}))
+    _answer(tmp_path, _concept("a"))
+    assert jobtech.read([tmp_path]).relations == set()
+
+
 def test_a_tree_that_never_ends_is_cut(tmp_path: Path) -> None:
     node: dict[str, Any] = _concept("0")
     for key in range(1, 100):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,19 +12,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.concepts.readers.workbooks import workbook
-from vidare.concepts.models import Origin
 from vidare.concepts.readers import tables
-from vidare.concepts.vocabulary import Vocabulary
+from vidare.concepts.readers.documents import documents
+from vidare.concepts.readers.tables import NotUnderstood
 
 SHAPES = {"codes": (frozenset({"kod", "benämning"}),)}
 
 
-def _vocabulary() -> Vocabulary:
-    return Vocabulary(scheme="test", title="Test", version="1", origin=Origin.OFFICIAL)
-
-
-def _rows(path: Path, vocabulary: Vocabulary | None = None) -> list[tuple[str, str, str]]:
-    found = tables.tables([path], SHAPES, vocabulary or _vocabulary())
+def _rows(path: Path) -> list[tuple[str, str, str]]:
+    found = tables.tables([path], SHAPES)
     return [(row.where, row.get("kod"), row.get("benämning")) for table in found for row in table.rows]
 
 
@@ -66,31 +63,75 @@ def test_a_folder_gives_its_tables_and_nothing_else(tmp_path: Path) -> None:
     assert _rows(tmp_path) == [("a.csv:2", "11", "Läkare")]
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.csv.gz", b"no gzip"), ("a.xlsx", b"no zip"), ("b.csv.gz", b"")])
-def test_a_broken_file_is_reported(name: str, content: bytes, tmp_path: Path) -> None:
+_WHOLE = gzip.compress(b"Kod,Ben\xc3\xa4mning\n" + b"".join(b"%d,L\xc3\xa4kare\n" % n for n in range(999)))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", b""),
+        ("a.csv", b"Kod;Ben\xe4mning\n11;" + b"x" * 10_000_001),
+        ("a.csv.gz", b"no gzip"),
+        ("a.csv.gz", _WHOLE[: len(_WHOLE) // 2]),
+        ("a.csv.gz", _WHOLE[:40] + b"\xff" * 99 + _WHOLE[40:]),
+        ("a.xlsx", b"no zip"),
+    ],
+)
+def test_a_broken_file_is_refused(name: str, content: bytes, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(content)
-    vocabulary = _vocabulary()
-    assert _rows(path, vocabulary) == []
-    assert name == "b.csv.gz" or [row.where for row in vocabulary.unreadable] == [name]
+    with pytest.raises(NotUnderstood, match=rf"{name} cannot be read to its end: .*; nothing was loaded"):
+        _rows(path)
 
 
-def test_a_broken_sheet_is_reported(tmp_path: Path) -> None:
+_HEADING = "".join(f'<c t="inlineStr"><is><t>{name}</t></is></c>' for name in ("Kod", "Benämning"))
+
+
+@pytest.mark.parametrize("sheet", ["<worksheet {ns}><row>", "<worksheet {ns}><row>{heading}</row><row><c><v>1</v></c>"])
+def test_a_broken_sheet_is_refused(sheet: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("xl/worksheets/sheet1.xml", sheet.format(ns=space, heading=_HEADING))
+    with pytest.raises(NotUnderstood, match="broken sheet"):
+        _rows(path)
+
+
+@pytest.mark.parametrize("change", [b"worksheeT", None])
+def test_a_workbook_that_is_damaged_or_encrypted_is_refused(change: bytes | None, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     with zipfile.ZipFile(path, "w") as package:
-        package.writestr("xl/worksheets/sheet1.xml", "<worksheet><row>")
-    vocabulary = _vocabulary()
-    assert _rows(path, vocabulary) == []
-    assert "broken sheet" in vocabulary.unreadable[0].reason
+        package.writestr("xl/worksheets/sheet1.xml", "<worksheet></worksheet>")
+    content = bytearray(path.read_bytes())
+    if change:
+        content = content.replace(b"worksheet>", change + b">")
+    else:
+        content[6] |= 1
+        content[content.rfind(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(content)
+    with pytest.raises(NotUnderstood, match="cannot be read to its end"):
+        _rows(path)
 
 
-def test_a_file_that_is_too_large_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "MAX_BYTES", 10)
     path = tmp_path / "a.csv"
     path.write_text("Kod,Benämning\n11,Läkare\n")
-    vocabulary = _vocabulary()
-    assert _rows(path, vocabulary) == []
-    assert "larger than 10 bytes" in vocabulary.unreadable[0].reason
+    with pytest.raises(NotUnderstood, match="larger than 10 bytes"):
+        _rows(path)
+
+
+@pytest.mark.parametrize("name", [".a.csv", "~$a.csv"])
+def test_what_a_folder_hides_is_passed_over(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("Kod,Benämning\n11,Läkare\n")
+    assert _rows(tmp_path) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[" * 99_999, b'"\xff"'])
+def test_broken_json_is_refused(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(content)
+    with pytest.raises(NotUnderstood, match=r"a\.json cannot be read to its end"):
+        list(documents([tmp_path]))
 
 
 def test_columns_are_compared_without_case_and_signs() -> None:
@@ -99,7 +140,8 @@ def test_columns_are_compared_without_case_and_signs() -> None:
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(content=st.binary(max_size=400), suffix=st.sampled_from([".csv", ".csv.gz", ".xlsx"]))
-def test_any_bytes_are_read_or_reported(content: bytes, suffix: str, tmp_path: Path) -> None:
+def test_any_bytes_are_read_or_refused(content: bytes, suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"any{suffix}"
     path.write_bytes(content)
-    _rows(path)
+    with suppress(NotUnderstood):
+        _rows(path)

@@ -18,6 +18,8 @@ _SHAPES = {
     "member state": (frozenset({"classification 1 uri", "classification 2 uri", "mapping relation"}),),
     "skills": (frozenset({"esco uri", "jobtech uri", "relation"}),),
 }
+_LONGEST = 200
+"""Characters of a URI, as the database holds it."""
 _INVERSE = {
     "exactmatch": Mapping.Match.EXACT,
     "closematch": Mapping.Match.CLOSE,
@@ -40,7 +42,7 @@ class Tie:
 
 def ties(paths: Iterable[Path], vocabulary: Vocabulary) -> Iterator[Tie]:
     """The rows of the mapping tables among the files that tie two concepts; what cannot be read is reported."""
-    for table in tables(paths, _SHAPES, vocabulary):
+    for table in tables(paths, _SHAPES):
         for row in table.rows:
             tie = _tie(vocabulary, row)
             if tie is not None:
@@ -59,8 +61,8 @@ def _tie(vocabulary: Vocabulary, row: Row) -> Tie | None:
         vocabulary.unreadable.append(Unreadable(row.where, f"mapping relation {relation!r}; expected {expected}"))
         return None
     for side, address in (("ESCO's URI", esco), ("the national URI", uri)):
-        if not address.startswith("http"):
-            vocabulary.unreadable.append(Unreadable(row.where, f"{side} {address!r}; expected http(s)://…"))
+        if not address.startswith("http") or len(address) > _LONGEST:
+            vocabulary.unreadable.append(Unreadable(row.where, f"{side} {address[:_LONGEST]!r}; expected http(s)://…"))
             return None
     label = row.get("classification 2 preflabel", "jobtech label sv")
     return Tie(row.where, uri, label, esco, match.value)

@@ -32,7 +32,7 @@ def read(paths: Sequence[Path]) -> list[Vocabulary]:
         origin=Origin.OFFICIAL,
         attribution="Danmarks Statistik, DISCO-08",
     )
-    for table in tables(paths, _SHAPES, disco):
+    for table in tables(paths, _SHAPES):
         for row in table.rows:
             code = classes.digits(disco, row, row.get("kode").replace(" ", ""), "KODE", _LONGEST)
             if code:

@@ -64,7 +64,7 @@ def _published_fields(vocabulary: Vocabulary, paths: Sequence[Path]) -> dict[str
     shapes = {"fields": tuple(frozenset(pair) for pair in product(_ISCED_CODE, _ISCED_NAME))}
     named: dict[str, str] = {}
     known = {row["code"] for row in _own("isced_f.csv")}
-    for table in tables(paths, shapes, vocabulary):
+    for table in tables(paths, shapes):
         for row in table.rows:
             code = row.get(*_ISCED_CODE).removeprefix("F")
             if code in known:
@@ -88,7 +88,7 @@ def sun(paths: Sequence[Path]) -> list[Vocabulary]:
         attribution="SCB, Svensk utbildningsnomenklatur 2020",
     )  # fmt: skip
     shapes = {"sun": tuple(frozenset(pair) for pair in product(_SUN_CODE, _SUN_NAME))}
-    for table in tables(paths, shapes, fields):
+    for table in tables(paths, shapes):
         for row in table.rows:
             _take_sun(levels if "niv" in table.name.casefold() else fields, row)
     for node in jobtech.nodes(paths, fields):

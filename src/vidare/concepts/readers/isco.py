@@ -31,7 +31,7 @@ def read(paths: Sequence[Path]) -> Vocabulary:
         scheme=SCHEME, title="ISCO-08", version="08", origin=Origin.OFFICIAL,
         attribution="ILO, International Standard Classification of Occupations (ISCO-08)",
     )  # fmt: skip
-    for table in tables(paths, _SHAPES, vocabulary):
+    for table in tables(paths, _SHAPES):
         for row in table.rows:
             _take(vocabulary, row)
     _take_swedish(vocabulary, paths)

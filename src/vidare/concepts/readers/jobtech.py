@@ -9,8 +9,10 @@ Source: https://taxonomy.api.jobtechdev.se, Arbetsförmedlingen JobTech, CC0.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +59,7 @@ _MATCHES = {
     "narrow_match": Mapping.Match.NARROW,
 }
 _MOST_DEPTH = 12
+_ID = re.compile(r"[\w-]{1,40}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +89,26 @@ class Node:
     def children(self, key: str) -> list[Node]:
         found = self.value.get(key)
         members = found if isinstance(found, list) else []
-        return [Node(self.where, one) for one in members if isinstance(one, dict) and isinstance(one.get("id"), str)]
+        return [Node(self.where, one) for one in members if isinstance(one, dict) and _is_id(one.get("id"))]
 
 
 def nodes(paths: Iterable[Path], vocabulary: Vocabulary) -> Iterator[Node]:
     """The concepts that the answers list or hold as narrower or broader ones; those that they only refer to as related,
     substitutes or successors are not among them."""
-    for name, document in documents(paths, vocabulary):
+    for name, document in documents(paths):
         data = document.get("data") if isinstance(document, dict) else None
         found = data.get("concepts") if isinstance(data, dict) else None
         for number, one in enumerate(found if isinstance(found, list) else [], start=1):
             where = f"{name}: concept {number}"
-            if not isinstance(one, dict) or not isinstance(one.get("id"), str) or not one["id"]:
-                vocabulary.unreadable.append(Unreadable(where, "no id; expected an object with id and type"))
+            if not isinstance(one, dict) or not _is_id(one.get("id")):
+                expected = "no id; expected an object with type, and id of at most 40 letters and digits"
+                vocabulary.unreadable.append(Unreadable(where, expected))
             else:
                 yield from _inside(Node(where, one), 0)
+
+
+def _is_id(found: Any) -> bool:
+    return isinstance(found, str) and _ID.fullmatch(found) is not None
 
 
 def _inside(node: Node, depth: int) -> Iterator[Node]:
@@ -165,7 +173,7 @@ def _relate(vocabulary: Vocabulary, node: Node) -> None:
 
 def _degree(node: Node) -> int | None:
     percentage = node.text("substitutability_percentage")
-    return int(percentage) if percentage.isdigit() and int(percentage) <= 100 else None
+    return int(percentage) if percentage.isdecimal() and int(percentage) <= 100 else None
 
 
 def _map(vocabulary: Vocabulary, node: Node) -> None:
@@ -182,10 +190,13 @@ def _map(vocabulary: Vocabulary, node: Node) -> None:
 def _take_similar(vocabulary: Vocabulary, paths: Iterable[Path]) -> None:
     """Lists of similar occupations: `{id: {"within_field": [id…], "similar_field": [id…]}}`."""
     related = Relation.RelationKind.RELATED.value
-    for _, document in documents(paths, Vocabulary("", "", "", Origin.OFFICIAL)):
+    for _, document in documents(paths):
         for key, lists in document.items() if isinstance(document, dict) else ():
             if isinstance(lists, dict) and lists.keys() & {"within_field", "similar_field"}:
-                for other in [*(lists.get("within_field") or ()), *(lists.get("similar_field") or ())]:
+                others = [
+                    lists[name] for name in ("within_field", "similar_field") if isinstance(lists.get(name), list)
+                ]
+                for other in filter(_is_id, chain(*others)):
                     vocabulary.relations.add(RelationData(f"{BASE}{key}", f"{BASE}{other}", related))
 
 

@@ -65,7 +65,7 @@ def _jobtech(paths: Sequence[Path], report: Vocabulary) -> Iterator[RegionData]:
 
 
 def _finnish(paths: Sequence[Path], report: Vocabulary) -> Iterator[RegionData]:
-    for name, document in documents(paths, report):
+    for name, document in documents(paths):
         for number, item in enumerate(document if isinstance(document, list) else [], start=1):
             if not isinstance(item, dict) or not str(item.get("localId") or "").startswith("maakunta_"):
                 continue
@@ -76,18 +76,18 @@ def _finnish(paths: Sequence[Path], report: Vocabulary) -> Iterator[RegionData]:
                 if isinstance(one, dict) and one.get("lang") and one.get("name")
             }
             code = str(item.get("code") or "")
-            if code.isdigit() and names:
-                yield RegionData("FI", code, LocalizedText(names))
+            if code.isascii() and code.isdigit() and (said := LocalizedText(names)):
+                yield RegionData("FI", code, said)
             elif code != "SS":
                 expected = "a code of digits and classificationItemNames"
                 report.unreadable.append(Unreadable(f"{name}: item {number}", f"code {code!r}; expected {expected}"))
 
 
 def _klass(paths: Sequence[Path], report: Vocabulary) -> Iterator[RegionData]:
-    for table in tables(paths, _KLASS, report):
+    for table in tables(paths, _KLASS):
         for row in table.rows:
             code = row.get("code")
-            if code.isdigit() and len(code) == 2 and row.get("name"):
+            if code.isascii() and code.isdigit() and len(code) == 2 and row.get("name"):
                 # 99 is Klass's "Uoppgitt".
                 if code != "99":
                     yield RegionData("NO", code, LocalizedText({_LANGUAGE_OF_KLASS: row.get("name")}))

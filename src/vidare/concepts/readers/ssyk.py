@@ -35,7 +35,7 @@ def read(paths: Sequence[Path]) -> Vocabulary:
     )  # fmt: skip
     pairs: set[tuple[str, str]] = set()
     named: dict[str, str] = {}
-    for table in tables(paths, _SHAPES, vocabulary):
+    for table in tables(paths, _SHAPES):
         for row in table.rows:
             if table.shape == "key":
                 _take_pair(vocabulary, row, pairs, named)

@@ -38,7 +38,7 @@ def read(paths: Sequence[Path]) -> list[Vocabulary]:
         attribution="NAV, pam-styrk-yrkeskategori-mapper (MIT)",
     )  # fmt: skip
     described: dict[str, str] = {}
-    for table in tables(paths, _SHAPES, vocabulary):
+    for table in tables(paths, _SHAPES):
         for row in table.rows:
             if table.shape == "klass":
                 _take(vocabulary, row.where, row.get("code"), row.get("name"), row.get("notes"))
@@ -67,7 +67,7 @@ def _take(vocabulary: Vocabulary, where: str, code: str, name: str, note: str) -
 
 def _take_json(vocabulary: Vocabulary, paths: Iterable[Path]) -> None:
     """Klass's JSON: `classificationItems` of a version, or `codes` of a classification."""
-    for name, document in documents(paths, vocabulary):
+    for name, document in documents(paths):
         found = document.get("classificationItems", document.get("codes")) if isinstance(document, dict) else None
         for number, item in enumerate(found if isinstance(found, list) else [], start=1):
             where = f"{name}: item {number}"

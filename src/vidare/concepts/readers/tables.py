@@ -12,13 +12,14 @@ import gzip
 import io
 import re
 import sys
+import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from vidare.concepts.readers import xlsx
-from vidare.concepts.vocabulary import Unreadable, Vocabulary
 
 MAX_BYTES = 200_000_000
 """A file may not unpack to more."""
@@ -29,7 +30,7 @@ csv.field_size_limit(min(sys.maxsize, 10_000_000))
 
 
 class NotUnderstood(ValueError):
-    """None of the files given holds what the loader reads."""
+    """None of the files given holds what the loader reads, or one of them is broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +54,45 @@ class Table:
     rows: Iterable[Row]
 
 
+@contextmanager
+def readable(name: str) -> Iterator[None]:
+    """What is read inside can be read to its end, or nothing is loaded: what a broken file lacks would count as taken out
+    of the vocabulary. Raises NotUnderstood."""
+    try:
+        yield
+    except NotUnderstood:
+        raise
+    # zipfile raises RuntimeError for what is encrypted or packed in a way that it does not know
+    except (OSError, EOFError, ValueError, RuntimeError, csv.Error, zlib.error, zipfile.BadZipFile) as error:
+        raise NotUnderstood(f"{name} cannot be read to its end: {error}; nothing was loaded") from error
+
+
 def column(text: str) -> str:
     """A column's name as it is compared."""
     return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
 
 
 def files(paths: Iterable[Path], suffixes: tuple[str, ...] = _SUFFIXES) -> Iterator[Path]:
-    """The files themselves, and those of these kinds inside folders."""
+    """The files themselves, and those of these kinds inside folders, but for hidden ones and the locks of an open Excel."""
     for path in paths:
         if path.is_dir():
-            yield from (child for child in sorted(path.iterdir()) if child.name.lower().endswith(suffixes))
+            inside = (child for child in sorted(path.iterdir()) if not child.name.startswith((".", "~$")))
+            yield from (child for child in inside if child.name.lower().endswith(suffixes))
         else:
             yield path
 
 
-def tables(
-    paths: Iterable[Path], shapes: Mapping[str, Iterable[frozenset[str]]], vocabulary: Vocabulary
-) -> Iterator[Table]:
-    """The tables among the files whose heading has all columns of one of the sets of a shape, the first shape that fits.
-    A broken file is reported in `vocabulary.unreadable`; one of another shape is passed over."""
+def tables(paths: Iterable[Path], shapes: Mapping[str, Iterable[frozenset[str]]]) -> Iterator[Table]:
+    """The tables among the files whose heading has all columns of one of the sets of a shape, the first shape that fits;
+    a file of another shape is passed over. Raises NotUnderstood for a broken file."""
     for path in files(paths):
         if not path.name.lower().endswith(_SUFFIXES):
             continue
-        try:
+        with readable(path.name):
             for sheet in _sheets(path):
                 table = _shaped(path.name, sheet, shapes)
                 if table is not None:
                     yield table
-        except (OSError, EOFError, ValueError, csv.Error, zlib.error) as error:
-            vocabulary.unreadable.append(Unreadable(path.name, f"broken off: {error}"))
 
 
 def _sheets(path: Path) -> Iterator[Iterator[tuple[int, list[str]]]]:
@@ -100,6 +111,8 @@ def _text(path: Path) -> str:
         content = stream.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise ValueError(f"larger than {MAX_BYTES} bytes")
+    if not content:
+        raise ValueError("it is empty")
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return content.decode("utf-16")
     try:
@@ -127,6 +140,7 @@ def _shaped(
 
 
 def _rows(name: str, heading: list[str], lines: Iterator[tuple[int, list[str]]]) -> Iterator[Row]:
-    for number, cells in lines:
-        if any(cell.strip() for cell in cells):
-            yield Row(f"{name}:{number}", dict(zip(heading, cells, strict=False)))
+    with readable(name):
+        for number, cells in lines:
+            if any(cell.strip() for cell in cells):
+                yield Row(f"{name}:{number}", dict(zip(heading, cells, strict=False)))

@@ -89,5 +89,5 @@ def _value(cell: etree._Element, shared: list[str]) -> str:
     node = cell.find(_NS + "v")
     raw = (node.text or "") if node is not None else ""
     if kind == "s":
-        return shared[int(raw)] if raw.isdigit() and int(raw) < len(shared) else ""
+        return shared[int(raw)] if raw.isdecimal() and int(raw) < len(shared) else ""
     return raw.removesuffix(".0") if kind in {None, "n"} else raw
