@@ -152,6 +152,8 @@ def test_a_batch_by_form_and_by_address(client: Client, world: World) -> None:
         ('{"q": {"query": "x", "type": "ocupation"}}', 400, "unknown-code"),
         ('{"q": {"query": "x", "type": [7]}}', 400, "unknown-code"),
         ('{"q": {"query": "x", "properties": "no"}}', 400, "bad-batch"),
+        ('{"q": {"query": "x\\ud800"}}', 400, "bad-batch"),
+        ('{"q\\ud800": {"query": "x"}}', 400, "bad-batch"),
         ("[" * 100_000, 400, "bad-batch"),
         (json.dumps({str(n): {"query": "x"} for n in range(MOST_QUERIES + 1)}), 413, "batch-too-large"),
         (json.dumps({"q": {"query": "x" * 300_000}}), 413, "batch-too-large"),
@@ -211,6 +213,14 @@ def test_data_extension(client: Client, world: World) -> None:
         ({"ids": [str(n) for n in range(101)], "properties": []}, 413),
     ):
         assert client.post(BASE, {"extend": json.dumps(bad)}).status_code == status
+
+
+def test_ids_that_are_none_have_no_values(client: Client, world: World) -> None:
+    asked = {"ids": ["\0", "a\0b", "", "' or 1=1"], "properties": [{"id": "uri"}]}
+    found = _post(client, EXTENDED, "extend", asked)
+    assert found["rows"] == {key: {"uri": []} for key in asked["ids"]}
+    answer = client.post(BASE, {"extend": '{"ids": ["\\ud800"], "properties": []}'})
+    assert (answer.status_code, answer.json()["type"]) == (400, "/problems/bad-batch")
 
 
 def test_proposed_properties(client: Client, world: World) -> None:

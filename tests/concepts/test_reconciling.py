@@ -75,6 +75,8 @@ def test_an_identity_is_certain_and_an_old_one_leads_on(driver: Concept) -> None
     for text in (driver.uri, driver.public_id, old.uri):
         (best,) = _answers(text)
         assert (best.concept, best.is_match, best.score) == (driver, True, 100.0)
+    assert [one.is_match for one in _answers(driver.uri, kinds=("occupation", "skill"))] == [True]
+    assert [one.is_match for one in _answers(driver.uri, kinds=("skill",))] == [False]
 
 
 def test_a_code_finds_too(driver: Concept) -> None:

@@ -114,7 +114,7 @@ def description(row: Concept, matched: str = "") -> str:
 
 
 def _extended(asked: Extension, lang: str) -> dict[str, Any]:
-    rows = {row.public_id: row for row in Concept.objects.filter(public_id__in=asked.ids)}
+    rows = {row.public_id: row for row in Concept.objects.filter(public_id__in=filter(str.isalnum, asked.ids))}
     values = reconciling.extend(list(rows.values()), asked.properties, lang)
     others = {value for row in values.values() for held in row.values() for value in held if isinstance(value, int)}
     concepts = Concept.objects.in_bulk(others)

@@ -55,6 +55,8 @@ def _object(text: str) -> dict[str, Any]:
         raise Problem("The batch is too large", "batch-too-large", 413, f"at most {LONGEST_BATCH} characters")
     try:
         found = json.loads(text)
+        # half a pair of surrogates (\ud800) is no text: it could be neither asked for nor sent back
+        json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise _bad("expected one JSON object") from error
     if not isinstance(found, dict):

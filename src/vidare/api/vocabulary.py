@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 from ninja import Query, Router
 
 from vidare.api import describing, parsing
@@ -71,22 +72,26 @@ def by_code(request: HttpRequest, scheme: str, code: str, reader: Query[Reader])
     if not found:
         near = browsing.codes_like(key, normalise(code))
         raise NotFound("No concept has this code", f"in the scheme {key}", tuple(near))
-    followed = {row.public_id: row.successor for row in found if row.status != Concept.Status.ACTIVE and row.successor}
+    old = [row for row in found if row.status != Concept.Status.ACTIVE]
+    followed = {row.public_id: new for row in old if (new := browsing.successor(row)) is not None}
     entries = describing.entries([row.pk for row in found], lang)
     after = describing.entries([row.pk for row in followed.values()], lang)
     return schemas.Coded(
         scheme=key,
         code=code,
         items=list(entries.values()),
-        successors={old: after[new.pk] for old, new in followed.items()},
+        successors={key: after[new.pk] for key, new in followed.items()},
     )
 
 
 @router.get("/concepts/{path:id}", response=schemas.Whole, summary="One concept")
-def concept(request: HttpRequest, id: str, reader: Query[Reader]) -> schemas.Whole | HttpResponse:
+def concept(
+    request: HttpRequest, response: HttpResponse, id: str, reader: Query[Reader]
+) -> schemas.Whole | HttpResponse:
     """All names, relations and mappings with who states them, and what in the catalogue carries it. `id` is a public id or a
     URI. A deprecated concept says what replaced it. With `Accept: text/turtle` or `application/ld+json` it is SKOS."""
     parsing.only_known(request, reader)
+    patch_vary_headers(response, ["Accept"])
     lang = parsing.language(reader.lang)
     found = _concept(id, "", lang)
     return negotiated(request, found) or describing.whole(found, lang)

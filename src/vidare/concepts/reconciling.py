@@ -96,8 +96,8 @@ def reconcile(asked: Sequence[Asked], language: str) -> list[list[Answer]]:
     answers = []
     for one, candidates in zip(asked, found, strict=True):
         if (row := by_identity.get(one.text)) is not None:
-            best = Answer(row, _name(row, names), one.text, _SAME_IDENTITY, True, {"identity": True})
-            answers.append([best])
+            is_wanted = not one.kinds or row.kind in one.kinds
+            answers.append([Answer(row, _name(row, names), one.text, _SAME_IDENTITY, is_wanted, {"identity": True})])
         else:
             answers.append(_decided(one, candidates, concepts, names)[: one.limit])
     return answers
