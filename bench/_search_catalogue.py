@@ -37,7 +37,8 @@ class Words:
 def words() -> Words:
     """Reads the starter vocabulary and the sample."""
     found = Words()
-    for path in sorted((VIDARE / "concepts" / "starter").glob("*/*.csv")):
+    starter = VIDARE / "concepts" / "starter"
+    for path in sorted([*starter.glob("occupations/*.csv"), *starter.glob("skills/*.csv")]):
         kind = "occupation" if path.parent.name == "occupations" else "skill"
         for row in _rows(path):
             texts = {code: row[code] for code in LANGUAGES if row.get(code)}
