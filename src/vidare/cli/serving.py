@@ -19,6 +19,7 @@ from django.db import connection
 from vidare.cli.following import follow_all
 from vidare.cli.show import console, progress_bar
 from vidare.concepts import actions as concepts
+from vidare.concepts.readers import READERS
 from vidare.core.actors import system
 from vidare.core.problems import Problem
 from vidare.harvest import actions as harvest
@@ -109,6 +110,9 @@ def prepare() -> None:
     console.print("· starter vocabulary")
     with progress_bar() as progress:
         concepts.load_starter(actor, progress)
+        for key, reader in READERS.items():
+            if reader.ships_with_vidare:
+                concepts.load_published(actor, key, (), progress)
     console.print("· sample catalogue")
     harvest.add(actor, SAMPLE, "sample", "", title="Vidare sample", licence="EUPL-1.2")
     try:
