@@ -130,6 +130,19 @@ def test_what_is_not_jobtechs_is_refused(content: str, tmp_path: Path) -> None:
         jobtech.read([path])
 
 
+@pytest.mark.parametrize(
+    ("kinds", "is_whole"),
+    [
+        (["occupation-name", "skill", "ssyk-level-4"], True),
+        (["occupation-name", "ssyk-level-4"], False),
+        (["skill"], False),
+    ],
+)
+def test_some_of_the_answers_take_nothing_out(kinds: list[str], is_whole: bool, tmp_path: Path) -> None:
+    answer = _answer(tmp_path, *(_concept(f"c{number}", kind=kind) for number, kind in enumerate(kinds)))
+    assert jobtech.read([answer]).is_whole is is_whole
+
+
 def test_a_concept_without_an_id_is_reported_and_its_neighbour_kept(tmp_path: Path) -> None:
     vocabulary = jobtech.read([_answer(tmp_path, {"type": "skill"}, _concept("a"))])
     assert [row.where for row in vocabulary.unreadable] == ["answer.json: concept 1"]

@@ -135,7 +135,11 @@ def read(paths: Sequence[Path]) -> Vocabulary:
         raise NotUnderstood(
             "no answer of the JobTech taxonomy (JSON with data.concepts) and no crosswalk of it to ESCO"
         )
-    _drop_unknown_ends(vocabulary)
+    covered = {concept.kind for concept in vocabulary.concepts.values()}
+    # an answer or two say nothing of what the others hold
+    vocabulary.is_whole = {Kind.OCCUPATION_NAME.value, Kind.SKILL_NAME.value} <= covered
+    if vocabulary.is_whole:
+        _drop_unknown_ends(vocabulary)
     return vocabulary
 
 
@@ -216,9 +220,7 @@ def _take_crosswalk(vocabulary: Vocabulary, paths: Iterable[Path]) -> None:
 
 
 def _drop_unknown_ends(vocabulary: Vocabulary) -> None:
-    """Relations to kinds of concept that we do not keep (forms of employment, industries), where the load is whole; with
-    a part of the taxonomy the other end may be in the database already."""
-    referred = {concept.kind for concept in vocabulary.concepts.values()}
-    if Kind.OCCUPATION_NAME.value in referred and Kind.SKILL_NAME.value in referred:
-        known = vocabulary.concepts.keys()
-        vocabulary.relations = {row for row in vocabulary.relations if row.source in known and row.target in known}
+    """Relations to kinds of concept that we do not keep (forms of employment, industries); of a load that is not whole the
+    other end may be in the database already."""
+    known = vocabulary.concepts.keys()
+    vocabulary.relations = {row for row in vocabulary.relations if row.source in known and row.target in known}
