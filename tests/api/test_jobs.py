@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.api.conftest import Caller
 from tests.api.world import World
 from tests.support.factories import PostingFactory
+from vidare.catalogue.models import PostingTag
 from vidare.core.actors import system
 from vidare.search.actions import index_pending
 
@@ -55,6 +56,33 @@ def test_detail(call: Caller, world: World) -> None:
         ("occupation", "truckförare"),
     }
     assert job["source"]["name"] == "test-source"
+
+
+def test_demands_of_a_detail(call: Caller, world: World) -> None:
+    text = "Krav: minst 3 års erfarenhet av lager. God svenska i tal och skrift. Truckkort är meriterande. Skiftarbete."
+    row = PostingFactory(text={"sv": text})
+    demands = call.get(f"/jobs/{row.public_id}?lang=en")["demands"]
+    assert demands["language"] == "sv"
+    (experience,) = demands["experience"]
+    assert (experience["role"], experience["years"], experience["of"]) == ("must", 3.0, "lager")
+    (language,) = demands["languages"]
+    assert (language["code"], language["level"], language["stated"]) == ("sv", "B2", False)
+    assert text[language["start"] : language["end"]] == "svenska"
+    assert [(one["role"], one["key"]) for one in demands["licences"]] == [("merit", "forklift")]
+    assert [one["key"] for one in demands["conditions"]] == ["shift"]
+    assert demands["education"] == []
+
+
+def test_what_the_text_says_of_a_tag(call: Caller, world: World) -> None:
+    text = "Du kommer att köra truck."
+    row = PostingFactory(text={"sv": text}, occupation=world.driver)
+    PostingTag.objects.create(
+        posting=row, concept=world.truck, role="must", score=0.8, method="label", surface="köra truck", version="test",
+        field="text", language="sv", start=text.index("köra"), end=len(text) - 1,
+    )  # fmt: skip
+    tags = {tag["role"]: tag for tag in call.get(f"/jobs/{row.public_id}")["tags"]}
+    assert (tags["must"]["basis"], tags["must"]["level"], tags["must"]["years"]) == ("task", "", None)
+    assert tags["occupation"]["basis"] is None
 
 
 def test_closed_gone_and_unknown(call: Caller, world: World) -> None:

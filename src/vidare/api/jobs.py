@@ -9,6 +9,7 @@ from vidare.api import naming, parsing, rendering, schemas, searching
 from vidare.api.errors import Gone
 from vidare.api.inputs import JobSearch, Reader
 from vidare.catalogue import queries as catalogue
+from vidare.catalogue.demands import posting_demands
 from vidare.catalogue.models import JobPosting
 from vidare.core.clock import today
 from vidare.core.text import normalise
@@ -43,6 +44,7 @@ def job(request: HttpRequest, id: str, reader: Query[Reader]) -> schemas.JobDeta
         raise Gone("This job posting is gone", {})
     tags = [*found.must, *found.merit, *([occupation] if occupation else [])]
     names = naming.of_keys((tag.concept_id for tag in tags), lang)
+    ad = posting_demands(found, lang)
     is_open = JobPosting.objects.open_on(today()).filter(pk=row.pk).exists()
     return schemas.JobDetail(
         **dict(rendering.job(row, is_open, names.short(occupation.concept_id) if occupation else None, lang)),
@@ -50,6 +52,7 @@ def job(request: HttpRequest, id: str, reader: Query[Reader]) -> schemas.JobDeta
         extent_from=row.extent_from,
         extent_to=row.extent_to,
         positions=row.positions,
-        tags=rendering.tags(tags, names),
+        tags=rendering.job_tags(tags, ad, names),
+        demands=rendering.demands(ad),
         source=rendering.source(row.source),
     )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 
 from vidare.api import naming, schemas
 from vidare.catalogue import queries as catalogue
+from vidare.catalogue.demands import AdDemands
 from vidare.catalogue.models import Course, CourseInstance, CourseTag, JobPosting, PostingTag, Provider, Source
+from vidare.catalogue.records import Role
 from vidare.concepts.models import Place
 from vidare.core.geo import Point
 from vidare.core.money import Money
@@ -102,6 +105,29 @@ def tags(rows: Iterable[CourseTag | PostingTag], names: naming.Names) -> list[sc
         )
         for row in rows
     ]  # fmt: skip
+
+
+def job_tags(rows: Sequence[PostingTag], ad: AdDemands, names: naming.Names) -> list[schemas.JobTag]:
+    """What a posting carries, with what its text says of each."""
+    made = []
+    for row, tag in zip(rows, tags(rows, names), strict=True):
+        said = ad.skills.get(row.concept_id) if row.role in (Role.MUST, Role.MERIT) else None
+        basis, level, years = (said.basis, said.level, said.years) if said else (None, None, None)
+        made.append(schemas.JobTag(**dict(tag), basis=basis, level=level, years=years))
+    return made
+
+
+def demands(ad: AdDemands) -> schemas.Demands:
+    """What an ad asks for beside concepts."""
+    found = ad.demands
+    return schemas.Demands(
+        language=ad.language,
+        experience=[schemas.ExperienceDemand(**asdict(one)) for one in found.experience],
+        languages=[schemas.LanguageDemand(**asdict(one)) for one in found.languages],
+        education=[schemas.EducationDemand(**asdict(one)) for one in found.education],
+        licences=[schemas.KeyedDemand(**asdict(one)) for one in found.licences],
+        conditions=[schemas.KeyedDemand(**asdict(one)) for one in found.conditions],
+    )
 
 
 def jobs(keys: Iterable[int], lang: str, day: date) -> dict[int, schemas.Job]:

@@ -186,12 +186,58 @@ class JobHit(Job):
     distance_km: float | None
 
 
+class JobTag(Tag):
+    """A concept of a posting; what its text says of it is null where it does not stand in that text."""
+
+    basis: str | None = Field(description="asked, or task where it is what one will do")
+    level: str | None = Field(description="basic, good, advanced, or empty")
+    years: float | None = Field(description="the least years of experience said with it")
+
+
+class Demand(Answer):
+    role: str = Field(description="must, merit, task (part of what one will do) or, for conditions, offer")
+    start: int = Field(description="place in the text, in Unicode code points")
+    end: int
+
+
+class ExperienceDemand(Demand):
+    years: float | None = Field(description="the least that will do; null where the ad does not say")
+    of: str = Field(description="in the ad's words")
+
+
+class LanguageDemand(Demand):
+    code: str = Field(description="ISO 639-1")
+    level: str = Field(description="CEFR, or empty")
+    stated: bool = Field(description="false where words such as `fluent` were put on the scale: an estimate")
+
+
+class EducationDemand(Demand):
+    level: int = Field(description="EQF")
+    field: str = Field(description="in the ad's words, or empty")
+
+
+class KeyedDemand(Demand):
+    key: str
+
+
+class Demands(Answer):
+    """What the text asks for beside concepts, as a program read it."""
+
+    language: str = Field(description="the language of the text that the places are in")
+    experience: list[ExperienceDemand]
+    languages: list[LanguageDemand]
+    education: list[EducationDemand]
+    licences: list[KeyedDemand]
+    conditions: list[KeyedDemand]
+
+
 class JobDetail(Job):
     text: Texts
     extent_from: int | None = Field(description="per cent of full time")
     extent_to: int | None
     positions: int | None
-    tags: list[Tag]
+    tags: list[JobTag]
+    demands: Demands
     source: Source
 
 

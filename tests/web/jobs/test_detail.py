@@ -79,6 +79,26 @@ def test_an_ad_in_which_nothing_was_recognised(client: Client, home: Path) -> No
     assert section(html, "learn") == ""
 
 
+def test_levels_years_and_conditions_in_plain_words(client: Client, home: Path) -> None:
+    weld, swedish = ConceptFactory(names={"en": "weld"}), ConceptFactory(names={"en": "Swedish"}, kind="language")
+    text = "Krav: minst 3 års erfarenhet av svetsning. God svenska i tal och skrift.\nMeriterande: truckkort.\nSkiftarbete."
+    row = PostingFactory(text={"sv": text})
+    for concept, words in ((weld, "svetsning"), (swedish, "svenska")):
+        PostingTag.objects.create(
+            posting=row, concept=concept, role=Role.MUST, score=0.8, method="label", surface=words, version="test",
+            field="text", language="sv", start=text.index(words), end=text.index(words) + len(words),
+        )  # fmt: skip
+    asks = section(_page(client, row), "asks")
+    assert asks.index("shift work") < asks.index("Required</h3>")
+    required, plus = asks.split("A plus</h3>")
+    assert '3 years of experience: <span lang="sv">svetsning</span>' in required
+    assert "3 years of experience · the ad says" in required
+    assert "Swedish, about B2 (our estimate)</a>" in required
+    assert required.count("Swedish") == 1
+    assert "Forklift licence" in plus
+    assert '<span class="chip plain">shift work</span>' in required
+
+
 def test_courses_teach_what_it_asks_for_near_home(client: Client, home: Path) -> None:
     skill, other = ConceptFactory(), ConceptFactory()
     CourseFactory(

@@ -164,3 +164,17 @@ def test_an_ad_that_names_nothing_is_not_said_to_ask(known: Visitor) -> None:
     assert "not what this employer asks for" in page
     assert "What the ad asks for" not in page
     assert "The core of the work" in page
+
+
+def test_an_ad_s_levels_years_and_conditions_stand_apart(known: Visitor) -> None:
+    known.do("ad/", {"text": f"{AD}\nKrav: minst 3 års erfarenhet av omsorg. Körkort B. Nattarbete ingår."})
+    page = known.see("gap/")
+    demands = page[page.index('id="demands"') :]
+    assert "3 years of experience" in demands
+    assert "Driving licence B (car)" in demands
+    assert '<span class="chip plain">nights</span>' in demands
+
+
+def test_an_occupation_makes_no_demands_of_an_ad(known: Visitor, vocabulary: Vocabulary) -> None:
+    known.do("goal/", {"occupation": vocabulary.key("carer")})
+    assert 'id="demands"' not in known.see("gap/")

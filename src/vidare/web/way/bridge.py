@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from vidare.catalogue.demands import ad_demands
 from vidare.catalogue.models import JobPosting
 from vidare.catalogue.records import Role
 from vidare.concepts.models import Concept
@@ -14,6 +15,7 @@ from vidare.core.text import LocalText
 from vidare.guidance.queries import gap, jobs_now
 from vidare.guidance.values import Gap, Goal, Requirement
 from vidare.profiles.profile import Claim, Profile
+from vidare.web.demands import Line, Shown, shown
 from vidare.web.languages import COUNTRY_OF
 from vidare.web.way.cards import EXACT_ONLY
 from vidare.web.way.formal import education_in
@@ -64,7 +66,7 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Bridge:
     """A gap as its page shows it. `title` is the ad's or the occupation's; `recognised` the occupation an ad is taken for;
-    `education` the ad's own sentences about formal education."""
+    `education` the ad's own sentences about formal education, `demands` what else the ad asks for."""
 
     title: LocalText
     is_ad: bool
@@ -75,6 +77,7 @@ class Bridge:
     jobs_now: int
     occupation_code: str
     education: tuple[str, ...]
+    demands: Shown
     gap: Gap
 
     @property
@@ -99,7 +102,7 @@ class Bridge:
     @property
     def is_empty(self) -> bool:
         """An ad in which nothing was recognised."""
-        return not (self.formal or self.must or self.merit or self.education)
+        return not (self.formal or self.must or self.merit or self.education or self.demands)
 
 
 def goal_of(destination: Destination, language: str) -> tuple[Goal, LocalText] | None:
@@ -129,18 +132,33 @@ def bridge(way: Way, language: str) -> Bridge | None:
     occupation = found.goal.occupation or found.goal.recognised
     names = named([occupation, *_concepts(found)], language)
     items = _items(found, way.profile, names)
+    formal = tuple(item for item in items if item.skill.kind == "licence")
     return Bridge(
         title=asked[1],
         is_ad=not found.goal.occupation,
         recognised=names.get(occupation),
-        formal=tuple(item for item in items if item.skill.kind == "licence"),
+        formal=formal,
         must=tuple(item for item in items if item.is_must and item.skill.kind != "licence"),
         merit=tuple(item for item in items if not item.is_must and item.skill.kind != "licence"),
         jobs_now=jobs_now([occupation], today()).get(occupation, 0) if occupation else 0,
         occupation_code=names[occupation].code if occupation in names else "",
         education=education_in(found.goal.text),
+        demands=_demands(found.goal, formal),
         gap=found,
     )
+
+
+def _demands(goal: Goal, formal: Iterable[Item]) -> Shown:
+    """What an ad asks for beside skills, but for licences that stand among the formal items already."""
+    ad = ad_demands(goal.text, goal.language)
+    found = shown(ad)
+    quotes = [item.quote.casefold() for item in formal if item.quote]
+
+    def is_new(line: Line) -> bool:
+        words = ad.text[line.start : line.end].casefold()
+        return line.kind != "licence" or not any(words in quote or quote in words for quote in quotes)
+
+    return replace(found, must=tuple(filter(is_new, found.must)), merit=tuple(filter(is_new, found.merit)))
 
 
 def _concepts(found: Gap) -> Iterable[str]:
