@@ -45,6 +45,13 @@ def test_the_level_of_a_language_is_explained() -> None:
     assert line.note.startswith("B1: you manage")
 
 
+def test_a_line_begins_with_a_capital_in_every_language() -> None:
+    for language in ("sv", "fi", "nb", "nn"):
+        with translation.override(language):
+            found = shown(ad_demands(AD, "nb"))
+        assert all(line.text[0].isupper() or line.text[0].isdigit() for line in (*found.must, *found.merit))
+
+
 def test_conditions_in_the_order_of_the_ad() -> None:
     with translation.override("en"):
         found = shown(ad_demands(AD, "nb"))

@@ -170,7 +170,7 @@ def _languages(found: Sequence[LanguageDemand]) -> list[Line]:
         if held is None or (bool(one.level), one.stated, one.level) > (bool(held.level), held.stated, held.level):
             best[name] = one
     return [
-        Line("language", _with_level(name, one), one.start, one.end, note=said(CEFR, one.level))
+        Line("language", _capital(_with_level(name, one)), one.start, one.end, note=said(CEFR, one.level))
         for name, one in best.items()
     ]
 
