@@ -11,8 +11,9 @@ import pytest
 from django.test import Client
 
 from tests.api.world import World
-from tests.support.factories import ConceptFactory
+from tests.support.factories import ConceptFactory, LabelFactory
 from vidare.api.reconciliation import MOST_QUERIES
+from vidare.concepts.models import Origin
 
 pytestmark = pytest.mark.database
 
@@ -221,6 +222,27 @@ def test_ids_that_are_none_have_no_values(client: Client, world: World) -> None:
     assert found["rows"] == {key: {"uri": []} for key in asked["ids"]}
     answer = client.post(BASE, {"extend": '{"ids": ["\\ud800"], "properties": []}'})
     assert (answer.status_code, answer.json()["type"]) == (400, "/problems/bad-batch")
+
+
+def test_a_name_that_a_machine_made_is_said_to_be(client: Client, world: World) -> None:
+    LabelFactory(concept=world.truck, language="nn", text="køyre truck", origin=Origin.MACHINE)
+    found = _post(client, RESULTS, "queries", {"q": {"query": "køyre truck"}}, "nn")["q"]["result"][0]
+    assert (found["name"], found["match"]) == ("køyre truck", False)
+    assert found["description"].endswith("name made by machine")
+    assert (
+        "name made by machine"
+        in _get(client, SUGGESTED, "/suggest/entity", prefix="køyre", lang="nn")["result"][0]["description"]
+    )
+    assert "name made by machine" in client.get(f"{BASE}/preview/{world.truck.public_id}?lang=nn").content.decode()
+    asked = {
+        "ids": [world.truck.public_id, world.driver.public_id],
+        "properties": [{"id": "name-nn"}, {"id": "essential-skill"}],
+    }
+    rows = _post(client, EXTENDED, "extend", asked, "nn")["rows"]
+    assert rows[world.truck.public_id]["name-nn"] == []
+    assert {"id": world.truck.public_id, "name": "køyre truck (name made by machine)"} in rows[world.driver.public_id][
+        "essential-skill"
+    ]
 
 
 def test_proposed_properties(client: Client, world: World) -> None:

@@ -14,6 +14,7 @@ import pytest
 from tests.support.shared import shared_data
 from vidare.concepts import actions, esco, merging, queries
 from vidare.concepts.models import Concept, Kind, Label, Origin, Place, Relation, Scheme
+from vidare.concepts.readers.tables import NotUnderstood
 from vidare.concepts.vocabulary import ConceptData, RelationData, Vocabulary
 from vidare.core.actors import ANONYMOUS, system
 from vidare.core.problems import Forbidden, NotFound
@@ -210,8 +211,39 @@ def test_a_file_of_labels_leaves_the_version_as_it_is(package: Path, tmp_path: P
 def test_what_is_not_esco_is_refused(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "x.zip"
     path.write_bytes(content)
-    with pytest.raises(esco.NotEsco):
+    with pytest.raises(NotUnderstood):
         actions.load_esco(ACTOR, [path])
+
+
+def _many(path: Path) -> bytes:
+    rows = "".join(f"Occupation,http://data.europa.eu/esco/occupation/{n},namn {n},released\n" for n in range(999))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("occupations_sv.csv", f"conceptType,conceptUri,preferredLabel,status\n{rows}")
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("damage", ["cut", "garbled", "encrypted", "latin", "huge"])
+def test_a_damaged_package_changes_nothing(damage: str, tmp_path: Path) -> None:
+    path = tmp_path / "ESCO v1.2.0 sv.zip"
+    whole = bytearray(_many(path))
+    actions.load_esco(ACTOR, [path])
+    if damage == "cut":
+        path.write_bytes(whole[: len(whole) // 2])
+    elif damage == "garbled":
+        path.write_bytes(whole[:900] + bytes(byte ^ 255 for byte in whole[900:950]) + whole[950:])
+    elif damage == "encrypted":
+        whole[6] |= 1
+        whole[whole.rfind(b"PK\x01\x02") + 8] |= 1
+        path.write_bytes(whole)
+    else:
+        path = tmp_path / "occupations_sv.csv"
+        name = b"l\xe4kare" if damage == "latin" else b"n" * 10_000_001
+        path.write_bytes(
+            b"conceptType,conceptUri,preferredLabel,status\nOccupation,http://data.europa.eu/1," + name + b",released\n"
+        )
+    with pytest.raises(NotUnderstood, match="cannot be read to its end"):
+        actions.load_esco(ACTOR, [path])
+    assert Concept.objects.active().filter(scheme="esco").count() == 999
 
 
 def test_only_the_system_may_load(package: Path) -> None:

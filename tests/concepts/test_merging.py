@@ -100,3 +100,33 @@ def test_a_small_vocabulary_is_merged_as_a_large_one(loads: list[Vocabulary], mo
             transaction.set_rollback(True)
     monkeypatch.undo()
     assert found[0] == found[1]
+
+
+def _part(*uris: str, is_whole: bool) -> Vocabulary:
+    vocabulary = Vocabulary(scheme="national", title="National", version="1", origin=Origin.OFFICIAL, is_whole=is_whole)
+    for uri in uris:
+        vocabulary.concepts[uri] = ConceptData(Kind.OCCUPATION_NAME.value, uri[-1])
+        vocabulary.add_label(uri, "sv", "preferred", f"namn {uri}")
+        vocabulary.relations.add(RelationData(uri, uris[0], "related"))
+        vocabulary.add_mapping(uri, "urn:test:else:1", "exact")
+    return vocabulary
+
+
+def test_a_part_of_a_vocabulary_takes_nothing_back_of_the_rest() -> None:
+    merging.merge(_part("urn:test:n:1", "urn:test:n:2", is_whole=True))
+    before = _state()
+    report = merging.merge(_part("urn:test:n:1", is_whole=False))
+    assert (report.deprecated, report.labels_removed, report.relations_removed, report.mappings_removed) == (0, 0, 0, 0)
+    assert _state() == before
+    merging.merge(_part("urn:test:n:1", is_whole=True))
+    assert _state() != before
+
+
+def test_a_part_of_a_vocabulary_takes_back_what_it_says_otherwise() -> None:
+    merging.merge(_part("urn:test:n:1", "urn:test:n:2", is_whole=True))
+    renamed = _part("urn:test:n:1", is_whole=False)
+    renamed.labels = set()
+    renamed.add_label("urn:test:n:1", "sv", "preferred", "nytt namn")
+    merging.merge(renamed)
+    texts = set(Label.objects.filter(concept__uri="urn:test:n:1").values_list("text", flat=True))
+    assert texts == {"nytt namn"}

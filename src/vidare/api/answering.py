@@ -22,6 +22,8 @@ DEEPEST: Final = 20
 """Objects and lists within each other in a body."""
 _MAX_AGE: Final = 300
 _MAX_AGE_SEARCH: Final = 60
+_TYPED: Final = frozenset({"q", "queries", "extend", "prefix"})
+"""Parameters that hold what somebody typed: such an answer is not for a shared cache."""
 _STRUCTURE: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|([\[{])|([\]}])', re.DOTALL)
 
 
@@ -101,7 +103,8 @@ def _with_headers(request: HttpRequest, response: HttpResponse, is_open: bool) -
         # The same answer as the asker has becomes a 304; it is a response of the same kind.
         response = cast(HttpResponse, get_conditional_response(request, etag=response.get("ETag"), response=response))
     if is_read and response.status_code in {200, 301, 304}:
-        keep = f"private, max-age={_MAX_AGE_SEARCH}" if "q" in request.GET else f"public, max-age={_MAX_AGE}"
+        is_typed = not _TYPED.isdisjoint(request.GET)
+        keep = f"private, max-age={_MAX_AGE_SEARCH}" if is_typed else f"public, max-age={_MAX_AGE}"
         response["Cache-Control"] = keep
     else:
         response["Cache-Control"] = "no-store"

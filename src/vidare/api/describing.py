@@ -59,6 +59,7 @@ def completions(found: Sequence[Match], lang: str) -> list[schemas.Completion]:
             id=row.public_id, uri=row.uri, kind=row.kind, scheme=row.scheme_id, code=row.code,
             name=names[row.pk].text if row.pk in names else match.text,
             name_language=names[row.pk].language if row.pk in names else match.language,
+            name_is_machine=row.pk in names and names[row.pk].is_machine,
             matched=match.text, matched_language=match.language, matched_is_machine=match.is_machine,
             errors=match.errors,
         )

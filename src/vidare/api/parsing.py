@@ -15,6 +15,7 @@ from vidare.api.errors import UnknownConcept, unknown
 from vidare.api.inputs import COUNTRIES
 from vidare.api.kinds import NAMED
 from vidare.catalogue.models import Provider
+from vidare.concepts import browsing
 from vidare.concepts.models import Concept, Place
 from vidare.concepts.queries import places_named
 from vidare.core.problems import Problem, UnknownCode
@@ -95,8 +96,8 @@ def concepts(keys: Iterable[str], kinds: tuple[str, ...], where: str, lang: str)
     wanted = {key: as_key(key) for key in keys}
     found: dict[str, Concept] = {}
     rows = Concept.objects.filter(Q(public_id__in=wanted.values()) | Q(uri__in=wanted.values()), kind__in=kinds)
-    for row in rows.select_related("successor"):
-        found[row.public_id] = found[row.uri] = row.successor or row
+    for row in rows:
+        found[row.public_id] = found[row.uri] = browsing.successor(row) or row
     for key, clean in wanted.items():
         if clean not in found:
             raise unknown_concept(key, kinds, lang, f"in `{where}` ")

@@ -30,6 +30,7 @@ from vidare.core.text import LocalText, normalise
 
 MOST_QUERIES: Final = 50
 SUGGESTED: Final = 10
+MACHINE: Final = "name made by machine"
 MOST_SKIPPED: Final = 200
 _SKOS: Final = "http://www.w3.org/2004/02/skos/core#Concept"
 _CALLBACK: Final = re.compile(r"[A-Za-z_$][\w$.]{0,99}", re.ASCII)
@@ -99,7 +100,7 @@ def _candidate(one: Answer) -> dict[str, Any]:
     return {
         "id": one.concept.public_id,
         "name": one.name.text,
-        "description": description(one.concept, one.matched if one.matched != one.name.text else ""),
+        "description": description(one.concept, one.name, one.matched),
         "type": [type_of(one.concept.kind)],
         "score": one.score,
         "match": one.is_match,
@@ -107,10 +108,14 @@ def _candidate(one: Answer) -> dict[str, Any]:
     }
 
 
-def description(row: Concept, matched: str = "") -> str:
-    """What tells namesakes apart: kind, scheme, code, and the name that was matched."""
-    parts = [type_of(row.kind)["name"].lower(), f"{row.scheme_id} {row.code}".strip(), matched]
-    return ", ".join(part for part in parts if part)
+def description(row: Concept, name: LocalText | None, matched: str) -> str:
+    """What tells namesakes apart: kind, scheme, code, the name that was matched where it is another; and whether a machine
+    made the name."""
+    said = name.text if name else ""
+    parts = [type_of(row.kind)["name"].lower(), f"{row.scheme_id} {row.code}".strip()]
+    parts += [matched] if matched not in ("", said) else []
+    parts += [MACHINE] if name and name.is_machine else []
+    return ", ".join(parts)
 
 
 def _extended(asked: Extension, lang: str) -> dict[str, Any]:
@@ -123,7 +128,10 @@ def _extended(asked: Extension, lang: str) -> dict[str, Any]:
     def shown(value: reconciling.Value) -> dict[str, str]:
         if isinstance(value, str):
             return {"str": value}
-        return {"id": concepts[value].public_id, "name": named[value].text if value in named else concepts[value].uri}
+        if value not in named:
+            return {"id": concepts[value].public_id, "name": concepts[value].uri}
+        mark = f" ({MACHINE})" if named[value].is_machine else ""
+        return {"id": concepts[value].public_id, "name": named[value].text + mark}
 
     return {
         "meta": [{"id": key, "name": PROPERTIES[key].name} for key in asked.properties],
@@ -161,16 +169,12 @@ def _entities(prefix: str, lang: str, most: int) -> list[dict[str, Any]]:
         {
             "id": rows[key].public_id,
             "name": named[key].text if key in named else rows[key].uri,
-            "description": description(rows[key], texts.get(key, "") if not _is_said(named, key, texts) else ""),
+            "description": description(rows[key], named.get(key), texts.get(key, "")),
             "notable": [type_of(rows[key].kind)],
         }
         for key in keys[:most]
         if key in rows
     ]
-
-
-def _is_said(named: Mapping[int, LocalText], key: int, texts: Mapping[int, str]) -> bool:
-    return key in named and named[key].text == texts.get(key)
 
 
 def _types(prefix: str, lang: str, most: int) -> list[dict[str, Any]]:

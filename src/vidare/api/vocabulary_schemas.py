@@ -36,7 +36,8 @@ class Completion(Answer):
     name_language: str
     matched: str = Field(description="the name, or code, that begins so")
     matched_language: str = Field(description="empty for a code")
-    matched_is_machine: bool = Field(description="a machine made that name")
+    name_is_machine: bool = Field(description="a machine made `name`")
+    matched_is_machine: bool = Field(description="a machine made `matched`")
     errors: int = Field(description="letters that were taken to be typed wrong")
 
 

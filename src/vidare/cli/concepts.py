@@ -8,7 +8,7 @@ import click
 
 from vidare.cli.export import export
 from vidare.cli.show import console, progress_bar, table
-from vidare.concepts import actions, esco
+from vidare.concepts import actions
 from vidare.concepts.merging import LoadReport
 from vidare.concepts.models import Concept, Scheme, WaitingMapping
 from vidare.concepts.qualifications import actions as qualifications
@@ -50,7 +50,7 @@ def load_esco(paths: tuple[Path, ...], version: str) -> None:
     try:
         with progress_bar() as progress:
             report = actions.load_esco(ACTOR, paths, version, progress)
-    except esco.NotEsco as error:
+    except NotUnderstood as error:
         raise click.ClickException(str(error)) from error
     _show(report)
 

@@ -35,7 +35,8 @@ def load_starter(actor: Actor, progress: Progress = silent) -> LoadReport:
 
 
 def load_esco(actor: Actor, paths: Iterable[Path], version: str = "", progress: Progress = silent) -> LoadReport:
-    """Loads ESCO's official packages and files of labels; raises `esco.NotEsco`, FileNotFoundError."""
+    """Loads ESCO's official packages and files of labels; raises `readers.tables.NotUnderstood`,
+    FileNotFoundError."""
     may_load(actor)
     return _load(esco.read(paths, version, progress), progress)
 

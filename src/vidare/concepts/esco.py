@@ -10,13 +10,13 @@ import csv
 import gzip
 import io
 import re
-import sys
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
 from vidare.concepts.models import Kind, Label, Origin, Relation
+from vidare.concepts.readers.tables import NotUnderstood, readable
 from vidare.concepts.vocabulary import ConceptData, RelationData, Unreadable, Vocabulary
 from vidare.core.progress import Progress, silent
 from vidare.core.text import LANGUAGES, normalise_language
@@ -26,6 +26,8 @@ MAX_FILE = 400_000_000
 """A package's file may not unpack to more bytes than this."""
 
 Row = dict[str, str]
+_LONGEST = 200
+"""Characters of a URI, as the database holds it."""
 _KINDS = {
     "Occupation": Kind.OCCUPATION,
     "ISCOGroup": Kind.OCCUPATION_GROUP,
@@ -40,16 +42,14 @@ _NEW = frozenset({"successor", "replacedBy", "isReplacedBy", "replacedByUri"})
 _PREFERRED = Label.LabelKind.PREFERRED.value
 _ALTERNATIVE = Label.LabelKind.ALTERNATIVE.value
 
-csv.field_size_limit(min(sys.maxsize, 10_000_000))
 
-
-class NotEsco(ValueError):
+class NotEsco(NotUnderstood):
     """None of the files given is one of ESCO's."""
 
 
 def read(paths: Iterable[Path], version: str = "", progress: Progress = silent) -> Vocabulary:
     """ESCO from zip packages, CSV files (also .gz) or folders of them. Raises NotEsco when nothing in them is ESCO's,
-    FileNotFoundError for a path that is not there."""
+    NotUnderstood for a file that cannot be read to its end, FileNotFoundError for a path that is not there."""
     paths = list(paths)
     version = version or next((found for path in paths if (found := _version_in(str(path)))), "")
     vocabulary = Vocabulary(
@@ -57,37 +57,34 @@ def read(paths: Iterable[Path], version: str = "", progress: Progress = silent) 
         uri="http://data.europa.eu/esco/model", attribution=ATTRIBUTION,
     )  # fmt: skip
     taken = 0
-    for number, (name, stream) in enumerate(_files(paths, vocabulary)):
+    for number, (name, stream) in enumerate(_files(paths)):
         progress(f"reading {name}", number)
         vocabulary.version = vocabulary.version or _version_in(name)
-        reader = csv.DictReader(stream)
-        take = _taker(set(reader.fieldnames or ()))
-        if take is None:
-            continue
-        taken += 1
-        _take_all(vocabulary, name, reader, take)
+        with readable(name):
+            reader = csv.DictReader(stream)
+            take = _taker(set(reader.fieldnames or ()))
+            if take is not None:
+                taken += 1
+                _take_all(vocabulary, name, reader, take)
     if not taken:
         raise NotEsco("no file of ESCO's among them; expected its CSV packages (zip) or files of labels")
     return vocabulary
 
 
 def _take_all(vocabulary: Vocabulary, name: str, reader: csv.DictReader[str], take: _Taker) -> None:
-    try:
-        for number, row in enumerate(reader, start=2):
-            problem = take(vocabulary, name, {key: value or "" for key, value in row.items() if isinstance(key, str)})
-            if problem:
-                vocabulary.unreadable.append(Unreadable(f"{name}:{number}", problem))
-    except (csv.Error, UnicodeDecodeError, EOFError, OSError, zipfile.BadZipFile) as error:
-        vocabulary.unreadable.append(Unreadable(name, f"broken off: {error}"))
+    for number, row in enumerate(reader, start=2):
+        problem = take(vocabulary, name, {key: value or "" for key, value in row.items() if isinstance(key, str)})
+        if problem:
+            vocabulary.unreadable.append(Unreadable(f"{name}:{number}", problem))
 
 
-def _files(paths: Iterable[Path], vocabulary: Vocabulary) -> Iterator[tuple[str, IO[str]]]:
+def _files(paths: Iterable[Path]) -> Iterator[tuple[str, IO[str]]]:
     for path in paths:
         if path.is_dir():
             inside = (child for child in sorted(path.iterdir()) if re.search(r"\.(zip|csv|csv\.gz)$", child.name))
-            yield from _files(inside, vocabulary)
+            yield from _files(inside)
         elif path.suffix == ".zip":
-            yield from _zipped(path, vocabulary)
+            yield from _zipped(path)
         elif path.suffix == ".gz":
             with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as text:
                 yield path.name, text
@@ -96,21 +93,13 @@ def _files(paths: Iterable[Path], vocabulary: Vocabulary) -> Iterator[tuple[str,
                 yield path.name, text
 
 
-def _zipped(path: Path, vocabulary: Vocabulary) -> Iterator[tuple[str, IO[str]]]:
-    try:
-        package = zipfile.ZipFile(path)
-    except zipfile.BadZipFile as error:
-        vocabulary.unreadable.append(Unreadable(path.name, f"not a zip file: {error}"))
-        return
-    with package:
+def _zipped(path: Path) -> Iterator[tuple[str, IO[str]]]:
+    with readable(path.name), zipfile.ZipFile(path) as package:
         for member in sorted(package.infolist(), key=lambda info: info.filename):
             if not member.filename.endswith(".csv"):
                 continue
             if member.file_size > MAX_FILE:
-                vocabulary.unreadable.append(
-                    Unreadable(f"{path.name}/{member.filename}", f"larger than {MAX_FILE} bytes")
-                )
-                continue
+                raise ValueError(f"{member.filename} is larger than {MAX_FILE} bytes")
             with package.open(member) as binary:
                 yield f"{path.name}/{member.filename}", io.TextIOWrapper(binary, encoding="utf-8-sig", newline="")
 
@@ -151,8 +140,8 @@ def _take_concept(vocabulary: Vocabulary, name: str, row: Row) -> str:
     uri, kind = row["conceptUri"], _KINDS.get(row["conceptType"])
     if kind is None:
         return ""
-    if not uri.startswith("http"):
-        return f"conceptUri {uri!r} is not a URI"
+    if not uri.startswith("http") or len(uri) > _LONGEST:
+        return f"conceptUri {uri[:_LONGEST]!r} is not a URI"
     language = _language_of(name)
     if not language:
         return f"the file's name ends in no language we hold ({', '.join(LANGUAGES)})"

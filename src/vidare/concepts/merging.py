@@ -202,13 +202,14 @@ def _merge_labels(
     report.unreadable += [Unreadable(uri, "labels of a concept that no file defines") for uri in sorted(strangers)]
     present: set[tuple[int, str, str, str]] = set()
     gone: list[int] = []
+    spoken = {key[0] for key in wanted}  # a part of a vocabulary takes back of these alone
     labels = Label.objects.filter(stated_by=scheme, origin=vocabulary.origin)
     rows = labels.values_list("pk", "concept_id", "language", "kind", "text", "concept__kind")
     for pk, concept_id, language, kind, text, concept_kind in rows.iterator(chunk_size=20_000):
         key = (concept_id, language, kind, text)
         if key in wanted:
             present.add(key)
-        elif (pillar(concept_kind), language, kind) in scope:
+        elif (pillar(concept_kind), language, kind) in scope and (vocabulary.is_whole or concept_id in spoken):
             gone.append(pk)
     fresh = sorted(wanted - present)
     for keys in batched(gone, 500):
@@ -226,6 +227,7 @@ def _merge_relations(
     pillars = {concept.pk: pillar(concept.kind) for concept in known.values()}
     scope = {(kind, pillars[source]) for source, _, kind in wanted}
     is_official = vocabulary.origin == Origin.OFFICIAL
+    spoken = {key[0] for key in wanted}
     kept: set[tuple[int, int, str]] = set()
     gone: list[int] = []
     touched = Relation.objects.filter(Q(stated_by=scheme) | Q(source__in=_owned(scheme)) | Q(target__in=_owned(scheme)))
@@ -238,7 +240,7 @@ def _merge_relations(
         yields = is_official and origin != Origin.OFFICIAL and schemes == [scheme.pk, scheme.pk]
         if key in wanted and (wanted[key] == degree if ours else not yields):
             kept.add(key)
-        elif (kind, pillar(source_kind)) in scope and (ours or yields):
+        elif (kind, pillar(source_kind)) in scope and (ours or yields) and (vocabulary.is_whole or source in spoken):
             gone.append(pk)
     for keys in batched(gone, 500):
         Relation.objects.filter(pk__in=keys).delete()
@@ -289,6 +291,7 @@ def _merge_mappings(
     ready = {key: match for key, match in vocabulary.mappings.items() if key[0] in known and key[1] in known}
     waiting = {key: match for key, match in vocabulary.mappings.items() if key not in ready}
     scope = {(address_space(source), address_space(target)) for source, target in vocabulary.mappings}
+    spoken = {source for source, _ in vocabulary.mappings}
     present: dict[tuple[str, str], tuple[int, str]] = {}
     rows = Mapping.objects.filter(stated_by=scheme).values_list("pk", "source__uri", "target__uri", "match")
     for pk, source, target, match in rows.iterator(chunk_size=20_000):
@@ -296,7 +299,9 @@ def _merge_mappings(
     gone = [
         pk
         for key, (pk, _) in present.items()
-        if key not in ready and (address_space(key[0]), address_space(key[1])) in scope
+        if key not in ready
+        and (address_space(key[0]), address_space(key[1])) in scope
+        and (vocabulary.is_whole or key[0] in spoken)
     ]
     for keys in batched(gone, 500):
         Mapping.objects.filter(pk__in=keys).delete()
@@ -312,13 +317,15 @@ def _merge_mappings(
         (known[key[0]].pk, known[key[1]].pk, ready[key], vocabulary.origin.value, scheme.pk) for key in fresh
     )
     progress("mappings", len(fresh), len(fresh))
-    _wait(waiting, scope, vocabulary.origin, scheme)
+    _wait(waiting, vocabulary, scheme)
     report.mappings_added, report.mappings_changed, report.mappings_removed = len(fresh), len(changed), len(gone)
     report.mappings_waiting = len(waiting)
 
 
-def _wait(waiting: dict[tuple[str, str], str], scope: set[tuple[str, str]], origin: Origin, scheme: Scheme) -> None:
+def _wait(waiting: dict[tuple[str, str], str], vocabulary: Vocabulary, scheme: Scheme) -> None:
     """Keeps the mappings that wait, and forgets those that this vocabulary does not state any more."""
+    scope = {(address_space(source), address_space(target)) for source, target in vocabulary.mappings}
+    spoken = {source for source, _ in vocabulary.mappings}
     known = set()
     gone = []
     rows = WaitingMapping.objects.filter(stated_by=scheme).values_list("pk", "source_uri", "target_uri", "match")
@@ -326,12 +333,12 @@ def _wait(waiting: dict[tuple[str, str], str], scope: set[tuple[str, str]], orig
         key = (source, target)
         if waiting.get(key) == match:
             known.add(key)
-        elif (address_space(source), address_space(target)) in scope:
+        elif (address_space(source), address_space(target)) in scope and (vocabulary.is_whole or source in spoken):
             gone.append(pk)
     for keys in batched(gone, 500):
         WaitingMapping.objects.filter(pk__in=keys).delete()
     fields = ("source_uri", "target_uri", "match", "origin", "stated_by")
-    fresh = ((*key, match, origin.value, scheme.pk) for key, match in waiting.items() if key not in known)
+    fresh = ((*key, match, vocabulary.origin.value, scheme.pk) for key, match in waiting.items() if key not in known)
     insert(WaitingMapping, fields, fresh)
 
 

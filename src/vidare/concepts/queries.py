@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from vidare.concepts.models import ORIGIN_ORDER, Concept, Label, Place, Relation, Scheme
+from vidare.concepts.models import ORIGIN_ORDER, Concept, Label, Origin, Place, Relation, Scheme
 from vidare.core.problems import NotFound
 from vidare.core.text import LocalizedText, LocalText, fallback
 from vidare.recognition import Recogniser
@@ -63,7 +63,7 @@ def names(concept_ids: Iterable[int], language: str) -> dict[int, LocalText]:
     for concept_id, code, text, origin in rows.values_list("concept_id", "language", "text", "origin"):
         rank = (order.get(code, len(order)), ORIGIN_ORDER.index(origin))
         if concept_id not in best or rank < best[concept_id][0]:
-            best[concept_id] = (rank, LocalText(text, code, code == language))
+            best[concept_id] = (rank, LocalText(text, code, code == language, origin == Origin.MACHINE))
     return {concept_id: text for concept_id, (_, text) in best.items()}
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from django.db.models import Q
 
-from vidare.concepts import completion, queries
+from vidare.concepts import browsing, completion, queries
 from vidare.concepts.completion import Candidate, Wanted
 from vidare.concepts.models import Concept, Kind, Label, Relation
 from vidare.concepts.models import Mapping as ConceptMapping
@@ -46,7 +46,7 @@ PROPERTIES: Final[Mapping[str, Property]] = {
         Property("scheme", "Scheme", "key of the vocabulary that it belongs to"),
         Property("kind", "Kind", "occupation, skill, education-field …"),
         Property("status", "Status", "active or deprecated"),
-        *(Property(f"name-{code}", f"Name ({code})", f"preferred name, in {code}") for code in LANGUAGES),
+        *(Property(f"name-{code}", f"Name ({code})", f"preferred name, in {code}; none that a machine made") for code in LANGUAGES),
         Property("alternative", "Other names", "alternative names in the language asked for"),
         Property("definition", "Definition", "in the language asked for or the nearest one"),
         Property("broader", "Broader", "what it belongs to", values_are_concepts=True),
@@ -108,10 +108,10 @@ def _by_identity(texts: Collection[str]) -> dict[str, Concept]:
     likely = [text for text in texts if ":" in text or (text.isalnum() and text.isascii() and len(text) == 10)]
     if not likely:
         return {}
-    rows = Concept.objects.filter(Q(public_id__in=likely) | Q(uri__in=likely)).select_related("successor")
+    rows = Concept.objects.filter(Q(public_id__in=likely) | Q(uri__in=likely))
     found = {}
     for row in rows:
-        found[row.public_id] = found[row.uri] = row.successor or row
+        found[row.public_id] = found[row.uri] = browsing.successor(row) or row
     return {text: found[text] for text in likely if text in found}
 
 
@@ -179,7 +179,7 @@ def _add_labels(found: dict[int, dict[str, list[Value]]], keys: Sequence[str], l
     for code in LANGUAGES:
         if f"name-{code}" in keys:
             for pk, name in queries.names(found, code).items():
-                if name.language == code:
+                if name.language == code and not name.is_machine:
                     found[pk][f"name-{code}"].append(name.text)
     kinds = {"alternative": Label.LabelKind.ALTERNATIVE, "definition": Label.LabelKind.DEFINITION}
     wanted = [key for key in kinds if key in keys]

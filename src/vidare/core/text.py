@@ -56,11 +56,12 @@ def normalise(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LocalText:
-    """One language's text, and whether it is in the language that was asked for."""
+    """One language's text, whether it is in the language that was asked for, and whether a machine made it."""
 
     text: str
     language: str
     exact: bool
+    is_machine: bool = False
 
     def __str__(self) -> str:
         return self.text

@@ -55,6 +55,17 @@ def test_search_forgives_an_error_and_says_what_was_matched(client: Client, nati
     assert "No name is like that" in page(client, "/en/vocabulary/?q=xyzzy")
 
 
+def test_a_name_that_a_machine_made_is_marked_in_lists(client: Client, national: Concept) -> None:
+    skill = ConceptFactory(names={"sv": "köra truck"})
+    LabelFactory(concept=skill, language="nn", text="køyre truck", origin=Origin.MACHINE)
+    LabelFactory(concept=skill, language="en", text="drive a truck")
+    assert 'class="v-machine"' in page(client, "/nn/vocabulary/?q=køyre")
+    shown_as = re.search(r"drive a truck</a>.*?</li>", page(client, "/en/vocabulary/?q=køyre"), re.S)
+    assert shown_as is not None
+    assert 'lang="nn">køyre truck</span> <small class="v-machine"' in shown_as.group()
+    assert "v-machine" not in page(client, "/sv/vocabulary/?q=köra")
+
+
 @pytest.mark.parametrize("query", ["kind=nonsense", "scheme=nonsense"])
 def test_an_unknown_filter_is_refused(client: Client, national: Concept, query: str) -> None:
     assert client.get(f"/en/vocabulary/?q=truck&{query}").status_code == 400

@@ -41,7 +41,7 @@ def localized(text: Mapping[str, str] | LocalText | str | None, machine: bool = 
     shown: str = conditional_escape(found.text)
     if found.text and not found.exact:
         shown = format_html('<span lang="{}">{}</span>', found.language, found.text)
-    if machine and found.text:
+    if (machine or found.is_machine) and found.text:
         title = gettext("Translated by machine; it may be wrong.")
         mark = gettext("machine translation")
         shown = format_html('{} <small class="v-machine" title="{}">{}</small>', shown, title, mark)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.core.exceptions import BadRequest
@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from vidare.concepts.browsing import Holding, chosen, holdings, matching, topmost
 from vidare.concepts.completion import Match, Wanted
 from vidare.concepts.models import Concept, Kind, Scheme
-from vidare.core.text import normalise
+from vidare.core.text import LocalText, normalise
 from vidare.web.labels import said
 from vidare.web.languages import current
 from vidare.web.links import ConceptLink, links
@@ -47,7 +47,7 @@ class Found:
     kind: str
     scheme: str
     code: str
-    matched: Match | None = None
+    matched: LocalText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +137,14 @@ def _rows(keys: Sequence[int]) -> list[tuple[int, str, str]]:
 def _of_matches(matches: Sequence[Match], titles: Mapping[str, str]) -> list[Found]:
     by_key = {match.concept: match for match in matches}
     return [
-        Found(one.link, one.kind, one.scheme, one.code, match if match.text != one.link.name.text else None)
+        replace(one, matched=_said(match) if match.text != one.link.name.text else None)
         for one in listed(list(by_key), titles)
         for match in (by_key[one.link.key],)
     ]
+
+
+def _said(match: Match) -> LocalText:
+    return LocalText(match.text, match.language, match.language in ("", current()), match.is_machine)
 
 
 def _chosen(request: HttpRequest, name: str, known: Mapping[str, object] | Sequence[str]) -> str:
