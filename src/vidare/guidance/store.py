@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
-import shutil
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
 from vidare.concepts.queries import vocabulary_version
+from vidare.core import derived
 from vidare.guidance import matrix, sources
 from vidare.guidance.matrix import FORMAT, Matrix, StaleMatrix
 
@@ -27,19 +26,4 @@ def _loaded(path: Path) -> Matrix:
 def current() -> Matrix:
     """The matrix of the present vocabulary. The first call after a change of the vocabulary builds it (full ESCO: about
     fifteen seconds), one process at a time."""
-    path = folder()
-    try:
-        return _loaded(path)
-    except (StaleMatrix, FileNotFoundError):
-        pass
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with (path.parent / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        try:
-            return _loaded(path)
-        except (StaleMatrix, FileNotFoundError):
-            matrix.write(path, sources.load())
-    for old in path.parent.glob("matrix-*"):
-        if old != path:
-            shutil.rmtree(old, ignore_errors=True)
-    return _loaded(path)
+    return derived.current(folder(), _loaded, lambda path: matrix.write(path, sources.load()), StaleMatrix)

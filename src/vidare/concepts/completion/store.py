@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
-import shutil
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +12,7 @@ from vidare.concepts.completion import index
 from vidare.concepts.completion.index import FORMAT, Index, Name, StaleIndex
 from vidare.concepts.models import Concept, Label, Origin
 from vidare.concepts.queries import vocabulary_version
+from vidare.core import derived
 
 _NAMES = (Label.LabelKind.PREFERRED, Label.LabelKind.ALTERNATIVE, Label.LabelKind.HIDDEN)
 
@@ -31,22 +30,9 @@ def _loaded(path: Path) -> Index:
 def current() -> Index:
     """The index of the present vocabulary. The first call after a change of the vocabulary builds it (full ESCO: about
     eight seconds), one process at a time."""
-    path = folder()
-    try:
-        return _loaded(path)
-    except (StaleIndex, FileNotFoundError):
-        pass
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with (path.parent / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        try:
-            return _loaded(path)
-        except (StaleIndex, FileNotFoundError):
-            index.write(path, index.make(_concepts(), _names()))
-    for old in path.parent.glob("completion-*"):
-        if old != path:
-            shutil.rmtree(old, ignore_errors=True)
-    return _loaded(path)
+    return derived.current(
+        folder(), _loaded, lambda path: index.write(path, index.make(_concepts(), _names())), StaleIndex
+    )
 
 
 def _concepts() -> dict[int, tuple[str, str]]:
