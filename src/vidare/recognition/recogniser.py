@@ -18,6 +18,7 @@ from vidare.recognition.entry import KINDS, Entry
 from vidare.recognition.index import Index
 from vidare.recognition.judging import Evidence, commonness, judge
 from vidare.recognition.languages import detect
+from vidare.recognition.linking.ranker import Rankers
 from vidare.recognition.matching import hits
 from vidare.recognition.outcomes import CourseMention, placed
 from vidare.recognition.passages import passages
@@ -27,7 +28,7 @@ from vidare.recognition.ranking.terms import Linked
 from vidare.recognition.requirements import Requirement
 from vidare.recognition.selection import Mention, person, select
 from vidare.recognition.tables import Tables
-from vidare.recognition.titles import Candidate, Titles
+from vidare.recognition.titles import Candidate, Titles, rankers_of
 
 RECOGNISER: Final = "4"
 """Raised when the same dictionary would give other answers."""
@@ -44,11 +45,12 @@ class Recognition:
 class Recogniser:
     """Finds the concepts of one dictionary in texts. Thread-safe; the same text always gives the same answer."""
 
-    def __init__(self, columns: Tables, vectors: Vectors | None = None) -> None:
-        """`vectors` are the labels' embeddings, where there are any (`embedding.build_embeddings`)."""
+    def __init__(self, columns: Tables, vectors: Vectors | None = None, rankers: Rankers | None = None) -> None:
+        """`vectors` are the labels' embeddings, where there are any (`embedding.build_embeddings`); `rankers` those of
+        titles, where a site has trained its own (`linking.training`)."""
         self._index = Index(columns)
         encoder = load_encoder() if vectors is not None else None
-        self._titles = Titles(self._index, vectors, encoder.encode if encoder is not None else None)
+        self._titles = Titles(self._index, vectors, encoder.encode if encoder is not None else None, rankers)
         self._judge = judge()
         self._evidence = Evidence(self._index, commonness())
         self._second = paraphrase.judge()
@@ -58,12 +60,12 @@ class Recogniser:
 
     @classmethod
     def load(cls, path: Path) -> Recogniser:
-        """The recogniser of a file written by `dictionary.build`, with the embeddings that lie beside it.
+        """The recogniser of a file written by `dictionary.build`, with the embeddings and rankers that lie beside it.
 
         Raises StaleDictionary for a file of another format, FileNotFoundError when it is not there.
         """
         columns = read(path)
-        found = cls(columns, read_embeddings(path, columns.version))
+        found = cls(columns, read_embeddings(path, columns.version), rankers_of(path))
         found._skills = Skills(found._index, path)
         return found
 

@@ -118,9 +118,25 @@ class Titles:
 
 @lru_cache(maxsize=1)
 def default_rankers() -> ranker.Rankers:
-    """The rankers that come with the product, learned from ESCO's own labels (docs/algorithms/recognition.md)."""
+    """The rankers that come with the product, learned from ESCO's own labels (docs/algorithms/titles.md).
+
+    Raises StaleRanker for a file of other evidence, FileNotFoundError when the package came without it.
+    """
     with as_file(files("vidare.recognition.linking").joinpath("titles.npz")) as path:
         return ranker.read(Path(path))
+
+
+def rankers_path(dictionary_path: Path) -> Path:
+    """Where the rankers that a site has trained on a dictionary lie (`linking.training`)."""
+    return dictionary_path.with_name(f"{dictionary_path.name}.titles")
+
+
+def rankers_of(dictionary_path: Path) -> ranker.Rankers:
+    """The site's own rankers beside the dictionary; those of the product where there are none for this evidence."""
+    try:
+        return ranker.read(rankers_path(dictionary_path))
+    except (FileNotFoundError, ranker.StaleRanker):
+        return default_rankers()
 
 
 def _code_odds(own: str, wanted: str) -> float:

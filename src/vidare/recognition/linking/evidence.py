@@ -49,8 +49,10 @@ BASE: Final = (
     "near_vector",
     "en_vector",
     "fi_vector",
+    "own_letters_sum",
+    "own_vector_sum",
 )
-"""*name*: the preferred label alone; *covered*: how much of the title the label holds; *cover*: how much of the label the title holds."""
+"""*sum*: over all labels, so that several that are like the title tell more than one; *name*: the preferred label alone; *covered*: how much of the title the label holds; *cover*: how much of the label the title holds."""
 
 DERIVED: Final = (
     "blend",
@@ -69,6 +71,7 @@ DERIVED: Final = (
     "best_exact",
     "exact_count",
     "labels",
+    "own_labels",
     "words",
 )
 NAMES: Final = BASE + DERIVED
@@ -90,12 +93,14 @@ _BLEND: Final = {
     "fi_vector": 0.2,
 }
 _NEAR: Final = {"sv": ("nb", "nn", "da"), "nb": ("nn", "da", "sv"), "nn": ("nb", "da", "sv"), "da": ("nb", "nn", "sv")}
-_POOL: Final = 60
-_GROUPS: Final = 15
+_POOL: Final = 100
+_GROUPS: Final = 40
 _SHARP: Final = 4.0
 """How sharply the shares follow the blend."""
 _RIVALS: Final = 200
 _TOP: Final = 3
+_STEEP: Final = 6
+"""Power of a likeness in the sum over a concept's labels."""
 _FAINT: Final = 0.08
 """Likeness of letters or parts that tells nothing."""
 _SEGMENTS: Final = re.compile(r"\s*[/|]\s*")
@@ -142,6 +147,13 @@ class Evidence:
             key: (columns.label_kind[shelf.label] == 0).astype(np.float32) for key, shelf in self._shelves.items()
         }
         self._labels = np.bincount(columns.label_concept, minlength=len(columns.concepts))[self._concepts]
+        self._own_labels = {
+            language: np.bincount(
+                columns.label_concept[columns.label_language == LANGUAGES.index(language)],
+                minlength=len(columns.concepts),
+            )[self._concepts]
+            for language in LANGUAGES
+        }
         self._vectors = vectors
         self._encode = encode
         self._weights = np.array([_BLEND.get(name, 0.0) for name in BASE], np.float32)
@@ -160,7 +172,12 @@ class Evidence:
             self._others(base, text, language, skipped)
         self._head(base, _HEAD.split(texts[-1] or title)[0] or title, language, skipped)
         self._embedded(base, texts, language, skipped)
-        return self._derived(base[:-1], len(title.split()), self._heard_of(skipped))
+        return self._derived(
+            base[:-1],
+            len(title.split()),
+            self._heard_of(self._labels, skipped),
+            self._heard_of(self._own_labels[language], self._of_language(skipped, language)),
+        )
 
     def label_within(self, title: str, language: str) -> str:
         """The longest run of words in `title` that spells an occupation's label, the first of equals; or nothing."""
@@ -187,6 +204,14 @@ class Evidence:
         places = self._places[LANGUAGES.index(language), OCCUPATIONS]
         np.maximum.at(base[:, _AT[name]], places[rows], each[rows])
 
+    def _sum(self, base: NDArray[np.float32], name: str, language: str, each: NDArray[np.float32]) -> None:
+        """Add to a column what all labels of each concept are worth."""
+        rows = np.flatnonzero(each > _FAINT)
+        places = self._places[LANGUAGES.index(language), OCCUPATIONS]
+        found = np.bincount(places[rows] % len(base), weights=each[rows] ** _STEEP, minlength=len(base))
+        column = base[:, _AT[name]]
+        np.maximum(column, found, out=column, casting="same_kind")
+
     def _own(self, base: NDArray[np.float32], text: str, language: str, skipped: NDArray[np.int32]) -> None:
         shelf = self._shelf(language)
         if shelf is None:
@@ -204,6 +229,8 @@ class Evidence:
             each[same] = 1
             self._put(base, name, language, each)
             self._put(base, of_name, language, each * preferred)
+            if name == "own_letters":
+                self._sum(base, "own_letters_sum", language, each)
             each[each <= _FAINT] = 0
             if length:
                 self._put(base, f"{name}_covered", language, np.minimum(each * index.length / length, 1))
@@ -265,15 +292,21 @@ class Evidence:
                 each *= _others_than(skipped, shelf)
                 self._put(base, name, labels_in, each, 0.0)
                 if name == "own_vector":
+                    self._sum(base, "own_vector_sum", labels_in, each)
                     self._put(base, "name_vector", labels_in, each * self._preferred[key[:2]], 0.0)
 
-    def _heard_of(self, skipped: NDArray[np.int32]) -> NDArray[np.int64]:
+    def _of_language(self, labels: NDArray[np.int32], language: str) -> NDArray[np.int32]:
+        return labels[self._index.columns.label_language[labels] == LANGUAGES.index(language)]
+
+    def _heard_of(self, labels: NDArray[np.int64], skipped: NDArray[np.int32]) -> NDArray[np.int64]:
         """How many labels each candidate has, but for those passed over: they would give the answer away."""
         gone = self._local[self._index.columns.label_concept[skipped]]
-        left: NDArray[np.int64] = self._labels - np.bincount(gone[gone >= 0], minlength=len(self._labels))
+        left: NDArray[np.int64] = labels - np.bincount(gone[gone >= 0], minlength=len(labels))
         return left
 
-    def _derived(self, base: NDArray[np.float32], words: int, labels: NDArray[np.int64]) -> Weighed:
+    def _derived(
+        self, base: NDArray[np.float32], words: int, labels: NDArray[np.int64], own_labels: NDArray[np.int64]
+    ) -> Weighed:
         blend = base @ self._weights
         members = np.where(self._is_group, -1, blend)
         best = float(members.max(initial=0))
@@ -295,6 +328,7 @@ class Evidence:
             ("best_exact", base[:, _AT["own_exact"]].max(initial=0)),
             ("exact_count", base[:, _AT["own_exact"]].sum()),
             ("labels", np.log1p(labels)),
+            ("own_labels", np.log1p(own_labels)),
             ("words", words),
         ):
             found[:, _AT[name]] = value

@@ -1,7 +1,8 @@
 """Learning to rank occupations from a dictionary's own labels; needs LightGBM, which the product itself does not.
 
-    python -m vidare.recognition.linking.training DICTIONARY OUTPUT [--judged FILE]
+    python -m vidare.recognition.linking.training DICTIONARY [OUTPUT] [--judged FILE]
 
+Without OUTPUT the file lies beside the dictionary, where `Recogniser.load` finds it and uses it for that dictionary.
 Embeddings are used when they lie beside the dictionary. `--judged` names a tab-separated file of titles with their
 language and the URIs of the right occupations, parted by spaces (none when no occupation is right): the trees
 never see them, and probabilities are brought to what was found right among them.
@@ -34,7 +35,7 @@ from vidare.recognition.index import Index
 from vidare.recognition.linking import ranker
 from vidare.recognition.linking.evidence import Evidence
 from vidare.recognition.tables import Tables
-from vidare.recognition.titles import Titles
+from vidare.recognition.titles import Titles, rankers_path
 
 SEED: Final = 7
 _ROUNDS: Final = 100
@@ -248,13 +249,13 @@ def _titles(columns: Tables, language: int) -> tuple[NDArray[np.int64], NDArray[
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.argument("output", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("output", type=click.Path(path_type=Path, dir_okay=False), required=False)
 @click.option("--judged", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Titles with answers.")
 @click.option("--size", default=400, show_default=True, help="Titles of each sort and language.")
 @click.option("--seed", default=SEED, show_default=True)
-def main(source: Path, output: Path, **options: Any) -> None:
-    """Learn to rank occupations from the dictionary SOURCE and write the ranker to OUTPUT."""
-    train_titles(source, output, progress=click.echo, **options)
+def main(source: Path, output: Path | None, **options: Any) -> None:
+    """Learn to rank occupations from the dictionary SOURCE and write the ranker to OUTPUT, or beside the dictionary."""
+    train_titles(source, output or rankers_path(source), progress=click.echo, **options)
 
 
 if __name__ == "__main__":
