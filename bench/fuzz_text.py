@@ -2,6 +2,7 @@
 
     python -m bench.fuzz_text                     # 100,000 strings, 200 MB in all, some of 1 MB; on all cores
     python -m bench.fuzz_text --count 5000 --megabytes 10
+    python -m bench.fuzz_text --minutes 20        # as many of them as fit; the report says how many
     python -m bench.fuzz_text --smoke             # 60 strings, as the tests run it
 
 Strings are random by seed: letters of the six languages, mixed scripts, control characters and NULs, lone surrogates,
@@ -14,6 +15,7 @@ of string, from 32,000 to 512,000 characters; under 2.6 at every doubling beyond
 from __future__ import annotations
 
 import argparse
+import math
 import multiprocessing
 import os
 import random
@@ -22,7 +24,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +46,8 @@ _PUNCTUATION = "()[]{}<>«»\"'.,;:!?-–—*#•·/\\|_=+~^`@%&$§ "
 _STEPS = (32_000, 64_000, 128_000, 256_000, 512_000)
 _LINEAR = 2.6
 HEAVY = ("recognise", "requirements", "outcomes")
+PASSAGES = "passages by language"
+_BATCH = 200
 _FLAT = 0.05
 """Seconds; what takes less is too short to be compared."""
 
@@ -143,7 +147,7 @@ def spans(text: str, language: str, heavy: Sequence[str] = HEAVY) -> dict[str, l
     return found | {
         "demands": [(one.start, one.end, None) for one in every],
         "course": [(one.start, one.end, None) for one in course_passages(text, language)],
-        "passages": [(one.start, one.end, None) for one in language_passages(text)],
+        PASSAGES: [(one.start, one.end, None) for one in language_passages(text)],
     }
 
 
@@ -152,12 +156,12 @@ def fault(kind: str, seed: int, size: int) -> Fault | None:
     dice = random.Random(seed)
     text = KINDS[kind](dice, size)
     try:
-        for name, found in spans(text, dice.choice(LANGUAGES), (dice.choice(HEAVY),)).items():
+        read = spans(text, dice.choice(LANGUAGES), (dice.choice(HEAVY),))
+        for name, found in read.items():
             for start, end, surface in found:
                 if not 0 <= start <= end <= len(text) or (surface is not None and text[start:end] != surface):
                     return Fault(kind, seed, size, f"{name}: span {start}..{end} of {len(text)}")
-        whole = language_passages(text)
-        if whole[0].start != 0 or whole[-1].end != len(text):
+        if read[PASSAGES][0][0] != 0 or read[PASSAGES][-1][1] != len(text):
             return Fault(kind, seed, size, "passages do not cover the text")
     except Exception:  # whatever it is, it is a fault
         return Fault(kind, seed, size, traceback.format_exc(limit=-3).replace("\n", " | ")[-600:])
@@ -176,9 +180,40 @@ def plan(count: int, characters: int) -> list[tuple[str, int, int]]:
     ]
 
 
-def _faults(batch: Sequence[tuple[str, int, int]]) -> tuple[list[Fault], int]:
-    found = [one for kind, seed, size in batch if (one := fault(kind, seed, size)) is not None]
-    return found, sum(size for _, _, size in batch)
+@dataclass(slots=True)
+class Outcome:
+    """What was read, and what went wrong."""
+
+    strings: int
+    characters: int
+    faults: list[Fault]
+
+    def __add__(self, other: Outcome) -> Outcome:
+        return Outcome(
+            self.strings + other.strings, self.characters + other.characters, self.faults + other.faults
+        )  # fmt: skip
+
+
+def _read(batch: Sequence[tuple[str, int, int]], until: float) -> Outcome:
+    """Read a batch, or what of it is begun before `until` (seconds since the epoch)."""
+    reader()  # one that cannot be made is no fault of the strings
+    found = Outcome(0, 0, [])
+    for kind, seed, size in batch:
+        if time.time() >= until:
+            break
+        wrong = fault(kind, seed, size)
+        found += Outcome(1, size, [] if wrong is None else [wrong])
+    return found
+
+
+def read_all(todo: Sequence[tuple[str, int, int]], workers: int, until: float) -> Outcome:
+    """Read every string on so many processes, or those that are begun before `until`."""
+    read = partial(_read, until=until)
+    batches = [todo[at : at + _BATCH] for at in range(0, len(todo), _BATCH)]
+    if workers == 1:
+        return sum(map(read, batches), Outcome(0, 0, []))
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        return sum(pool.map(read, batches), Outcome(0, 0, []))
 
 
 def doublings(kind: str, steps: Sequence[int]) -> list[float]:
@@ -198,23 +233,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--megabytes", type=int, default=200)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--minutes", type=float, default=math.inf, help="begin no string after so long")
     parser.add_argument("--smoke", action="store_true")
     options = parser.parse_args(arguments)
     if options.smoke:
         options.count, options.megabytes, options.workers = 60, 0, 1
     todo = plan(options.count, options.megabytes * 1_000_000 or 30_000)
     start = time.perf_counter()
-    faults: list[Fault] = []
-    batches = [todo[at : at + 200] for at in range(0, len(todo), 200)]
-    read = 0
-    if options.workers == 1:
-        results = map(_faults, batches)
-        for found, size in results:
-            faults, read = faults + found, read + size
-    else:
-        with ProcessPoolExecutor(options.workers, multiprocessing.get_context("spawn")) as pool:
-            for found, size in pool.map(_faults, batches):
-                faults, read = faults + found, read + size
+    read = read_all(todo, options.workers, time.time() + options.minutes * 60)
     seconds = time.perf_counter() - start
     steps = (2_000, 4_000) if options.smoke else _STEPS
     ratios = {kind: doublings(kind, steps) for kind in KINDS}
@@ -223,11 +249,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         {"kind": kind, "time at twice the length": ", ".join(f"{one:.2f}" for one in found)}
         for kind, found in ratios.items()
     ]
-    rows += [{"kind": one.kind, "fault": one.where, "seed": one.seed, "size": one.size} for one in faults[:40]]
-    report(rows, {"strings": len(todo), "characters": read, "faults": len(faults), "seconds": round(seconds, 1),
+    rows += [{"kind": one.kind, "fault": one.where, "seed": one.seed, "size": one.size} for one in read.faults[:40]]
+    report(rows, {"strings": read.strings, "characters": read.characters, "faults": len(read.faults), "seconds": round(seconds, 1),
                   "worst_doubling": round(worst, 2), "linear": worst < _LINEAR, "baseline": "none: nothing else is measured",
                   "ratio": 1.0})  # fmt: skip
-    if faults:
+    if read.faults:
         raise SystemExit(1)
 
 

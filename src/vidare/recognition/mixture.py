@@ -7,7 +7,7 @@ languages apart speak for another and `detect` agrees; short ones go with their 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -46,15 +46,24 @@ def language_passages(text: str, language: str | None = None) -> tuple[LanguageP
     own = detect(text)
     if language is not None and language != own.language:
         own = replace(own, language=language, confidence=1.0)
-    found = [_passage(text, start, end, own.language, own.confidence) for start, end in _stretches(text)]
-    known = _decided(text, found, own.language, own.confidence)
-    return tuple(_joined(known)) or (LanguagePassage(0, len(text), own.language, own.confidence),)
+    found = _read(text, list(_stretches(text)), own.language, own.confidence)
+    return tuple(found) or (LanguagePassage(0, len(text), own.language, own.confidence),)
 
 
 def parts(text: str, language: str) -> Iterator[tuple[int, str, str]]:
-    """(start, text, language) of each passage of a text whose own language is known."""
-    for passage in language_passages(text, language):
+    """(start, text, language) of each passage of a text whose own language is known; one sentence is in that language."""
+    stretches = list(_stretches(text))
+    if len(stretches) <= 1:
+        yield 0, text, language
+        return
+    for passage in _read(text, stretches, language, 1.0):
         yield passage.start, text[passage.start : passage.end], passage.language
+
+
+def _read(text: str, stretches: Sequence[tuple[int, int]], own: str, confidence: float) -> Iterator[LanguagePassage]:
+    """The passages that stretches of a text make, whose own language is known and how surely."""
+    found = [_passage(text, start, end, own, confidence) for start, end in stretches]
+    return _joined(_decided(text, found, own, confidence))
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

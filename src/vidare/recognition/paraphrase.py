@@ -76,19 +76,23 @@ class Phrase:
 def phrases(text: str, passages: Sequence[Passage], taken: Sequence[Span], language: str) -> Iterator[Phrase]:
     """The likeliest runs of words of each sentence, across none that is `taken`."""
     stops = stopwords(language)
+    held = bytearray(len(text))
+    for start, end in taken:
+        held[start:end] = b"\1" * (end - start)
     for passage in passages:
         if passage.asked < _ASKED:
             continue
-        found = list(_runs(text, passage, taken, stops))
+        found = list(_runs(text, passage, held, stops))
         found.sort(key=lambda phrase: (-phrase.tag, phrase.first))
         yield from found[:_MOST]
 
 
-def _runs(text: str, passage: Passage, taken: Sequence[Span], stops: frozenset[str]) -> Iterator[Phrase]:
+def _runs(text: str, passage: Passage, held: bytearray, stops: frozenset[str]) -> Iterator[Phrase]:
+    """The runs of likely words of one sentence; characters that are 1 in `held` are taken."""
     tokens = passage.tokens
     likely = (1.0 - passage.tags[:, OUTSIDE]).tolist()
     begins = passage.tags[:, BEGIN].tolist()
-    free = [not any(one.start < end and begin < one.end for begin, end in taken) for one in tokens]
+    free = [held.find(1, one.start, one.end) < 0 for one in tokens]
     place = 0
     while place < len(tokens):
         if likely[place] <= _LIKELY or not free[place] or tokens[place].folded in stops:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 import numpy as np
@@ -14,6 +15,8 @@ from vidare.recognition import roles, tagger
 from vidare.recognition.analysis import Token
 from vidare.recognition.linear import Linear
 
+_START: Final = attrgetter("start")
+_END: Final = attrgetter("end")
 _LONGEST: Final = 200
 """Words; what is longer is no sentence, and is looked at in pieces."""
 
@@ -35,8 +38,7 @@ class Passage:
 
     def words(self, start: int, end: int) -> tuple[int, int]:
         """The first word that reaches into characters `start` to `end`, and the one after the last."""
-        ends = [token.end for token in self.tokens]
-        first = bisect_right(ends, start)
+        first = bisect_right(self.tokens, start, key=_END)
         last = first
         while last < len(self.tokens) and self.tokens[last].start < end:
             last += 1
@@ -72,5 +74,5 @@ def passage(text: str, start: int, end: int, tokens: Sequence[Token], role_model
 
 def at(found: Sequence[Passage], start: int) -> Passage | None:
     """The sentence that character `start` stands in, or the one before; None where there is none."""
-    place = bisect_right([passage.start for passage in found], start)
+    place = bisect_right(found, start, key=_START)
     return found[place - 1] if place else found[0] if found else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -97,11 +97,13 @@ def _apart(chosen: list[Candidate]) -> list[Candidate]:
     ESCO has skills such as *interact verbally in Swedish*; who asks for *fluent Swedish* asks for the language.
     """
     chosen.sort(key=lambda r: (r.kind != "language", -_weight(r), -r.score, r.hit.start, r.hit.end, r.concept))
-    taken: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
+    size = max((r.hit.end for r in chosen), default=0)
+    taken = {True: bytearray(size), False: bytearray(size)}
     kept = []
     for ranked in chosen:
-        spans = taken[ranked.kind == "occupation"]
-        if _free(spans, ranked.hit.start, ranked.hit.end):
+        characters, hit = taken[ranked.kind == "occupation"], ranked.hit
+        if characters.find(1, hit.start, hit.end) < 0:
+            characters[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
             kept.append(ranked)
     return kept
 
@@ -109,17 +111,6 @@ def _apart(chosen: list[Candidate]) -> list[Candidate]:
 def _weight(read: Candidate) -> float:
     """Occupations by how much they say, the rest by how sure they are."""
     return read.hit.mass * read.score if read.kind == "occupation" else read.score
-
-
-def _free(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Take the span if nothing kept overlaps it; `spans` stays sorted."""
-    place = bisect_left(spans, (start, end))
-    if place > 0 and spans[place - 1][1] > start:
-        return False
-    if place < len(spans) and spans[place][0] < end:
-        return False
-    insort(spans, (start, end))
-    return True
 
 
 def _mention(text: str, ranked: Candidate, index: Index) -> Mention:
