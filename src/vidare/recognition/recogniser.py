@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vidare.core.text import LANGUAGES, normalise_language
 from vidare.recognition import mixture, paraphrase, requirements, roles, tagger
@@ -22,13 +23,15 @@ from vidare.recognition.linking.ranker import Rankers
 from vidare.recognition.matching import hits
 from vidare.recognition.outcomes import CourseMention, placed
 from vidare.recognition.passages import passages
-from vidare.recognition.ranking.sentences import Ranked
-from vidare.recognition.ranking.skills import Skills
-from vidare.recognition.ranking.terms import Linked
 from vidare.recognition.requirements import Requirement
 from vidare.recognition.selection import Mention, person, select
 from vidare.recognition.tables import Tables
 from vidare.recognition.titles import Candidate, Titles, rankers_of
+
+if TYPE_CHECKING:
+    from vidare.recognition.ranking.sentences import Ranked
+    from vidare.recognition.ranking.skills import Skills
+    from vidare.recognition.ranking.terms import Linked
 
 RECOGNISER: Final = "4"
 """Raised when the same dictionary would give other answers."""
@@ -55,7 +58,7 @@ class Recogniser:
         self._evidence = Evidence(self._index, commonness())
         self._second = paraphrase.judge()
         self._paraphrases = paraphrase.Paraphrases(self._index, self._evidence)
-        self._skills = Skills(self._index)
+        self._path: Path | None = None
         self.version: str = f"{RECOGNISER}+{columns.version}"
 
     @classmethod
@@ -66,13 +69,20 @@ class Recogniser:
         """
         columns = read(path)
         found = cls(columns, read_embeddings(path, columns.version), rankers_of(path))
-        found._skills = Skills(found._index, path)
+        found._path = path
         return found
 
     @classmethod
     def from_entries(cls, entries: Iterable[Entry], version: str = "memory") -> Recogniser:
         """The recogniser of some entries, without a file."""
         return cls(compile_entries(entries, version))
+
+    @cached_property
+    def _skills(self) -> Skills:
+        # imported when first asked for: its SciPy takes as long to import as all the rest
+        from vidare.recognition.ranking.skills import Skills
+
+        return Skills(self._index, self._path)
 
     def recognise(
         self,
