@@ -7,6 +7,7 @@ import gzip
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,7 @@ from vidare.recognition.linking import training
 from vidare.recognition.linking.evidence import NAMES, Evidence, Weighed
 from vidare.recognition.linking.ranker import Ranker
 
+RIDGE = 0.1
 IS_GROUP = NAMES.index("is_group")
 
 
@@ -67,7 +69,10 @@ class Cache:
 class System:
     """One dictionary at `path`, with or without embeddings, and the evidence of it for titles."""
 
-    def __init__(self, entries: Iterable[Entry], path: Path, encode: Encode | None) -> None:
+    def __init__(
+        self, entries: Iterable[Entry], path: Path, encode: Encode | None, of_titles: Encode | None = None
+    ) -> None:
+        """`of_titles` encodes titles otherwise than labels."""
         if not path.exists():
             dictionary.build(entries, path, version="melo")
         self.columns = dictionary.read(path)
@@ -75,7 +80,7 @@ class System:
         if encode is not None and not vectors_path(path).exists():
             build_embeddings(path, encode=encode)
         self.vectors = read_embeddings(path, "melo") if encode is not None else None
-        self.evidence = Evidence(self.index, self.vectors, encode, groups=True)
+        self.evidence = Evidence(self.index, self.vectors, of_titles or encode, groups=True)
 
     def own_examples(self, size: int, languages: Sequence[str]) -> list[training.Example]:
         """What the dictionary's own labels teach."""
@@ -114,18 +119,56 @@ class System:
         return found
 
     def answers(
-        self, weighed: Sequence[Weighed], ranker: Ranker, occupations_only: bool = False
+        self, weighed: Sequence[Weighed], ranker: Ranker, occupations_only: bool = False, group: float = 0.0
     ) -> list[list[tuple[str, float]]]:
-        """For each title its candidates, best first, with their probabilities."""
+        """For each title its candidates, best first, with their probabilities; `group` is added to the score of groups."""
         found = []
         for one in weighed:
             kept = one.features[:, IS_GROUP] == 0 if occupations_only else np.ones(len(one.concepts), bool)
-            scores = ranker.scores(one.features[kept])
+            scores = ranker.scores(one.features[kept]) + group * one.features[kept, IS_GROUP]
             likely = ranker.probabilities(scores)
             order = np.argsort(-scores, kind="stable")
             concepts = one.concepts[kept]
             found.append([(self.columns.concepts[concepts[place]], float(likely[place])) for place in order])
         return found
+
+
+def translation(entries: Iterable[Entry], language: str, encode: Encode, whole: bool) -> Encode:
+    """An encoder of titles in `language` whose vectors lie among centred English ones: a linear map (ridge regression),
+    learned from the labels of each concept in the language and the mean of its English ones.
+
+    Not `whole`: concepts that are `held_out` are passed over, so that a ranker can learn from labels that the map has
+    not seen.
+    """
+    of: dict[str, dict[str, list[str]]] = {language: {}, "en": {}}
+    for entry in entries:
+        if entry.language in of:
+            of[entry.language].setdefault(entry.concept, []).append(entry.label)
+    mean = {one: _unit(encode([text for texts in of[one].values() for text in texts])).mean(axis=0) for one in of}
+
+    def centred(texts: Sequence[str], one: str) -> NDArray[np.float32]:
+        return _unit(_unit(encode(texts)) - mean[one])
+
+    pairs = [
+        (centred(texts, language), centred(of["en"][concept], "en").mean(axis=0))
+        for concept, texts in of[language].items()
+        if concept in of["en"] and (whole or not held_out(concept))
+    ]
+    left = np.vstack([rows for rows, _ in pairs])
+    right = np.vstack([np.tile(row, (len(rows), 1)) for rows, row in pairs])
+    ridge = RIDGE * len(left) / SIZE * np.eye(SIZE, dtype=np.float32)
+    mapping = np.linalg.solve(left.T @ left + ridge, left.T @ _unit(right))
+    return lambda texts: _unit(centred(texts, language) @ mapping).astype(np.float32)
+
+
+def held_out(concept: str) -> bool:
+    """Whether a translation is not learned from this concept's labels."""
+    return zlib.crc32(concept.encode()) % 2 == 1
+
+
+def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    found: NDArray[np.float32] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return found
 
 
 def entries(tasks: Iterable[Task], concepts: Path | None) -> Iterator[Entry]:

@@ -21,7 +21,7 @@ BATCH = 100
 SKILL_KINDS = frozenset({"skill", "knowledge", "language", "licence"})
 MOST_LANGUAGES = 2
 """A text is tagged in so many of its languages; more add little and cost much."""
-OCCUPATION_FLOOR = 0.4
+OCCUPATION_FLOOR = 0.2
 """A title's best occupation is kept from this score on."""
 FILED_UNDER = ("utbildningsområde:", "koulutusala:", "utdanningsområde:", "uddannelsesområde:", "field of education:")
 """How lines begin that give a classification's field (*Ekonomi, administration och försäljning*)."""

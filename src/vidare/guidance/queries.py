@@ -29,7 +29,7 @@ MOST_WANTED = 60
 """So many open requirements are looked up, the most telling ones."""
 MOST_COURSES = 600
 """So many courses that teach something wanted are compared, those that teach the most."""
-OCCUPATION_FLOOR = 0.35
+OCCUPATION_FLOOR = 0.2
 ASKED_NOT_TAUGHT = (Kind.LICENCE, Kind.LANGUAGE)
 
 

@@ -296,7 +296,8 @@ class Evidence:
                     self._put(base, "name_vector", labels_in, each * self._preferred[key[:2]], 0.0)
 
     def _of_language(self, labels: NDArray[np.int32], language: str) -> NDArray[np.int32]:
-        return labels[self._index.columns.label_language[labels] == LANGUAGES.index(language)]
+        spoken: NDArray[np.int32] = labels[self._index.columns.label_language[labels] == LANGUAGES.index(language)]
+        return spoken
 
     def _heard_of(self, labels: NDArray[np.int64], skipped: NDArray[np.int32]) -> NDArray[np.int64]:
         """How many labels each candidate has, but for those passed over: they would give the answer away."""

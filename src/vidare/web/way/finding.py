@@ -14,7 +14,7 @@ from vidare.web.way.naming import Named, named, pick
 
 LONGEST = 100
 MOST = 12
-LIKELY_TITLE = 0.3
+LIKELY_TITLE = 0.15
 _NAMES = (Label.LabelKind.PREFERRED, Label.LabelKind.ALTERNATIVE)
 
 

@@ -18,7 +18,7 @@ _JOIN = re.compile(r"^(?:och|og|ja|sekä|and)\s+", re.IGNORECASE)
 MOST_PIECES = 120
 SHORTEST_PIECE = 6
 LONGEST_PIECE = 80
-LIKELY = 0.5
+LIKELY = 0.25
 """A guess of an occupation is offered from this score on."""
 MOST_GUESSES = 6
 SHORT = 80
