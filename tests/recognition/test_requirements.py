@@ -98,7 +98,7 @@ def test_level_and_years(recogniser: Recogniser, language: str, text: str, level
         ("sv", "Har du dessutom erfarenhet av Python är det ett plus."),
         ("fi", "Jos sinulla on trukkikortti, se katsotaan eduksi."),
         ("nb", "Dersom du kan Python, er det en fordel."),
-        ("en", "If you know Python, that is a plus."),
+        ("en", "If you have experience with Python, that is a plus."),
     ],
 )
 def test_a_condition_takes_the_role_of_what_follows(recogniser: Recogniser, language: str, text: str) -> None:
