@@ -98,7 +98,7 @@ class Concept(models.Model):
     public_id = models.CharField(max_length=16, unique=True)
     scheme = models.ForeignKey(Scheme, on_delete=models.PROTECT, related_name="concepts")
     kind = models.CharField(max_length=20, choices=Kind.choices, db_index=True)
-    code = models.CharField(max_length=40, blank=True, db_index=True)
+    code = models.CharField(max_length=80, blank=True, db_index=True)
     """The scheme's own notation; for an occupation the four-digit ISCO-08 code of its group."""
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.ACTIVE)
     successor = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="predecessors")
