@@ -13,7 +13,8 @@ from tests.api.world import World
 from tests.support.factories import ConceptFactory, CourseFactory, InstanceFactory
 from vidare.api import throttling
 from vidare.concepts.models import Concept, Relation
-from vidare.profiles.profile import Claim, Evidence, Limits, Profile, Source
+from vidare.profiles.circumstances import Limits
+from vidare.profiles.profile import Claim, Evidence, Profile, Source
 
 pytestmark = pytest.mark.database
 

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from vidare.core.problems import Problem
-from vidare.profiles.profile import MOST_CLAIMS, Claim, Evidence, Limits, Profile, Source
+from vidare.profiles.circumstances import Limits
+from vidare.profiles.profile import MOST_CLAIMS, Claim, Evidence, Profile, Source
 
 SKILL = Claim("urn:s", "skill", Evidence(Source.TEXT, "körde truck", "Jag körde truck i tre år.", 0.8), confirmed=False)
 JOB = Claim("urn:o", "occupation", Evidence(Source.OWN_WORD))

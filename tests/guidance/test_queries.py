@@ -20,7 +20,8 @@ from vidare.concepts.models import Concept, Relation
 from vidare.core.problems import Problem, UnknownCode
 from vidare.guidance import courses, queries
 from vidare.guidance.values import Goal
-from vidare.profiles.profile import Claim, Evidence, Limits, Profile, Source
+from vidare.profiles.circumstances import Limits
+from vidare.profiles.profile import Claim, Evidence, Profile, Source
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 DAY = date(2026, 11, 24)

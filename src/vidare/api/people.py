@@ -11,7 +11,8 @@ from vidare.api.kinds import OCCUPATIONS, SKILLS
 from vidare.concepts.models import Concept
 from vidare.core.problems import Problem
 from vidare.guidance.values import Goal
-from vidare.profiles.profile import Claim, Evidence, Limits, Profile, Source
+from vidare.profiles.circumstances import Limits
+from vidare.profiles.profile import Claim, Evidence, Profile, Source
 
 _ANY = (*OCCUPATIONS, *SKILLS)
 

@@ -20,7 +20,8 @@ from vidare.core.problems import Problem, UnknownCode
 from vidare.guidance import courses, gaps, matching, store
 from vidare.guidance.courses import Candidate
 from vidare.guidance.values import CourseOffer, CourseOptions, Field, Gap, Goal, Possibilities, Possibility, Requirement
-from vidare.profiles.profile import Limits, Profile
+from vidare.profiles.circumstances import Limits
+from vidare.profiles.profile import Profile
 from vidare.recognition import Requirement as Mentioned
 
 MOST_TEXT = 20_000

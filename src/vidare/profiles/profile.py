@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from vidare.core.problems import Problem
+from vidare.profiles.circumstances import Circumstances, Limits
 
 VERSION = 1
 MOST_CLAIMS = 500
@@ -27,6 +28,15 @@ class Source(StrEnum):
     """Follows from an occupation held, until the person removes it."""
 
 
+class Level(StrEnum):
+    """How well a person can something, in their own word."""
+
+    UNKNOWN = ""
+    SOME = "some"
+    GOOD = "good"
+    EXPERT = "expert"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What a claim rests on: `quote` the words it was recognised in, with `context` around them for people to read."""
@@ -39,12 +49,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One concept (by URI) that the person has: `kind` as in `concepts.Kind`."""
+    """One concept (by URI) that the person has: `kind` as in `concepts.Kind`; `level` how well, as they see it themselves;
+    `last_used` the year they last used it, `years` how many they have done it. None and UNKNOWN: not said."""
 
     concept: str
     kind: str
     evidence: Evidence
     confirmed: bool = True
+    level: Level = Level.UNKNOWN
+    last_used: int | None = None
+    years: int | None = None
 
     @property
     def is_occupation(self) -> bool:
@@ -52,22 +66,18 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """What a person's way must keep to. `place` is a place code; `within_km` counts from it."""
-
-    place: str = ""
-    within_km: int | None = None
-    country: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Profile:
-    """Claims, each concept once; and limits."""
+    """Claims, each concept once; limits and circumstances, as far as the person has told them."""
 
     claims: tuple[Claim, ...] = ()
     limits: Limits = field(default_factory=Limits)
     dismissed: tuple[str, ...] = ()
     """Occupations that the person said are not for them."""
+    liked: tuple[str, ...] = ()
+    """Occupations that the person wants to see more like."""
+    interests: tuple[str, ...] = ()
+    """Skills and fields the person would like to work with; an interest is never counted as had."""
+    circumstances: Circumstances = field(default_factory=Circumstances)
 
     @property
     def skills(self) -> tuple[str, ...]:
@@ -110,6 +120,9 @@ class Profile:
                     "concept": claim.concept,
                     "kind": claim.kind,
                     "confirmed": claim.confirmed,
+                    "level": str(claim.level),
+                    "last_used": claim.last_used,
+                    "years": claim.years,
                     "evidence": {
                         "source": str(claim.evidence.source),
                         "quote": claim.evidence.quote,
@@ -119,12 +132,11 @@ class Profile:
                 }
                 for claim in self.claims
             ],
-            "limits": {
-                "place": self.limits.place,
-                "within_km": self.limits.within_km,
-                "country": self.limits.country,
-            },
+            "limits": self.limits.to_json(),
             "dismissed": list(self.dismissed),
+            "liked": list(self.liked),
+            "interests": list(self.interests),
+            "circumstances": self.circumstances.to_json(),
         }
 
     @classmethod
@@ -138,7 +150,14 @@ class Profile:
         if not isinstance(rows, list) or len(rows) > MOST_CLAIMS:
             raise Problem("Not a profile", "bad-profile", detail=f"claims: expected a list of at most {MOST_CLAIMS}")
         claims = tuple(_claim(number, row) for number, row in enumerate(rows))
-        return cls(claims=claims, limits=_limits(data.get("limits") or {}), dismissed=_texts(data.get("dismissed", [])))
+        return cls(
+            claims=claims,
+            limits=Limits.from_json(data.get("limits") or {}),
+            dismissed=_texts("dismissed", data.get("dismissed", [])),
+            liked=_texts("liked", data.get("liked", [])),
+            interests=_texts("interests", data.get("interests", [])),
+            circumstances=Circumstances.from_json(data.get("circumstances") or {}),
+        )
 
 
 def _claim(number: int, row: Any) -> Claim:
@@ -154,21 +173,20 @@ def _claim(number: int, row: Any) -> Claim:
                 score=float(evidence.get("score", 1.0)),
             ),
             confirmed=bool(row.get("confirmed", True)),
+            level=Level(row.get("level", "")),
+            last_used=_number(row.get("last_used"), 1900, 2200),
+            years=_number(row.get("years"), 0, 80),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Problem("Not a profile", "bad-profile", detail=f"claim {number}: {error}") from error
 
 
-def _limits(row: Any) -> Limits:
-    try:
-        within = row.get("within_km")
-        return Limits(
-            place=_text(row.get("place", "")),
-            within_km=int(within) if within is not None else None,
-            country=_text(row.get("country", "")),
-        )
-    except (TypeError, ValueError, AttributeError) as error:
-        raise Problem("Not a profile", "bad-profile", detail=f"limits: {error}") from error
+def _number(value: Any, least: int, most: int) -> int | None:
+    if value is None:
+        return None
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise ValueError(f"expected a whole number from {least} to {most}, got {value!r}")
+    return value
 
 
 def _text(value: Any) -> str:
@@ -177,7 +195,7 @@ def _text(value: Any) -> str:
     return value[:500]
 
 
-def _texts(value: Any) -> tuple[str, ...]:
+def _texts(name: str, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise Problem("Not a profile", "bad-profile", detail="dismissed: expected a list")
+        raise Problem("Not a profile", "bad-profile", detail=f"{name}: expected a list")
     return tuple(_text(part) for part in value[:MOST_CLAIMS])

@@ -10,7 +10,7 @@ from vidare.catalogue.records import Audience, CourseKind
 from vidare.core.clock import today
 from vidare.guidance.queries import courses_for, named_for
 from vidare.guidance.values import CourseOffer, Gap
-from vidare.profiles.profile import Limits
+from vidare.profiles.circumstances import Limits
 from vidare.web.languages import COUNTRY_OF
 from vidare.web.way.bridge import teachable
 from vidare.web.way.naming import Named, named, pick

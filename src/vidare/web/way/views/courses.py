@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from vidare.concepts.models import Place
-from vidare.profiles.profile import Limits
+from vidare.profiles.circumstances import Limits
 from vidare.web.way.bridge import bridge
 from vidare.web.way.forms import COUNTRIES, LimitsForm
 from vidare.web.way.offers import choice, limits_of

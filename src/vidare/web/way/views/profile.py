@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vidare.core.text import normalise
-from vidare.profiles.profile import Claim, Limits, Profile
+from vidare.profiles.circumstances import Limits
+from vidare.profiles.profile import Claim, Profile
 from vidare.web.way.forms import COUNTRIES, ProfileForm
 from vidare.web.way.naming import named
 from vidare.web.way.pages import go, language, private, show

@@ -1,0 +1,1 @@
+"""Which steps to take, in what order, under a person's limits."""

@@ -1,0 +1,1 @@
+"""What support a person may get while learning: dated, sourced rules. A pre-check, never a decision."""
