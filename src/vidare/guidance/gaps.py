@@ -38,6 +38,13 @@ def of_occupation(matrix: Matrix, occupation: str) -> tuple[Requirement, ...]:
     return tuple(sorted(found, key=lambda item: (item.role != Role.MUST, -item.weight, item.concept)))
 
 
+def of_chosen(matrix: Matrix, skills: Collection[str]) -> tuple[Requirement, ...]:
+    """Skills (URIs) that a person chose as their goal: each a must of the same weight. One that the matrix does not hold
+    counts as a skill."""
+    kinds = {uri: matrix.skill_kinds[matrix.skill_index[uri]] for uri in skills if uri in matrix.skill_index}
+    return tuple(Requirement(uri, kinds.get(uri, "skill"), Role.MUST, 1.0, "chosen") for uri in skills)
+
+
 def of_ad(mentioned: Iterable[Mentioned]) -> tuple[Requirement, ...]:
     """What an ad asks for: each concept once, must before merit, with the words it stood in."""
     best: dict[str, Requirement] = {}

@@ -92,13 +92,14 @@ class Possibilities:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """Where one wants to go. Exactly one of `occupation` (URI) and `text` (an ad) is set; `occupation` may also be what
-    was recognised in the ad (`recognised`)."""
+    """Where one wants to go. Exactly one of `occupation` (URI), `text` (an ad) and `chosen` (URIs of skills that the person
+    picked) is set; `recognised` is the occupation that was recognised in the ad."""
 
     occupation: str = ""
     text: str = ""
     recognised: str = ""
     language: str = ""
+    chosen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
