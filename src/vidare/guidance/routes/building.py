@@ -1,0 +1,106 @@
+"""Builds one route, step after step, remembering what earlier steps give."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from vidare.concepts.facts import Regulation
+from vidare.concepts.regulation.queries import Rule
+from vidare.guidance.routes.admitting import level_index, worst
+from vidare.guidance.routes.facts import Facts
+from vidare.guidance.routes.forms import Form
+from vidare.guidance.routes.person import Person
+from vidare.guidance.routes.steps import Fill, demanded, made, of_rule, rule_reasons
+from vidare.guidance.routes.values import Admission, Reason, Route, Step
+
+_KINDS = Regulation.RuleKind
+_GRANTED: Final = (_KINDS.PRACTICE, _KINDS.LICENCE, _KINDS.TITLE, _KINDS.TASK)
+"""Rules under which the person is granted something: not what an employer checks, nor what a firm answers for."""
+_DRIVING: Final = "driving-licence"
+
+
+@dataclass(slots=True)
+class Way:
+    """The steps so far, and what they give as (code of a reason, key of the step)."""
+
+    facts: Facts
+    person: Person
+    day: date
+    steps: list[Step] = field(default_factory=list)
+    given: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, form: Form, fill: Fill | None = None, more: Collection[Reason] = ()) -> None:
+        step = made(form, self.person, self.day, self.given, fill, more)
+        if all(step.key != before.key for before in self.steps):
+            self.steps.append(step)
+
+    def reach_language(self, level: str) -> None:
+        """Language courses up to a level, the first of each height that the person may enter."""
+        if not level or not self.person.may_lack(level):
+            return
+        known = level_index(self.person.circumstances.language_level)
+        wanted = level_index(level)
+        for form in self._by_height("language"):
+            height = level_index(form.reaches)
+            if known < height and known < wanted:
+                self.add(form)
+                known = height
+                self.given.append(("language", self.steps[-1].key))
+
+    def reach_level(self, least: int | None) -> None:
+        """Schools that give the EQF level asked for, where the person has said that theirs is lower."""
+        known = self.person.circumstances.education_eqf
+        if least is None or known is None or known >= least:
+            return
+        for form in self._by_height("entrance"):
+            height = form.level or 0
+            if known < height <= least:
+                self.add(form)
+                known = height
+                self.given.append(("education", self.steps[-1].key))
+
+    def drive(self, rule: Rule) -> None:
+        """The driving licence that a rule asks for, if the person has none of them."""
+        own = [uri for uri in rule.licences if _DRIVING in uri]
+        form = next(iter(self.facts.of_use("driving")), None)
+        if form and own and _DRIVING in rule.needs and not self.person.has.intersection(own):
+            filled = of_rule(rule, self.facts.names, own[0])
+            self.add(form, Fill(f"{rule.key}-driving", filled.title, "", "", filled.sourced))
+
+    def apply(self, rule: Rule) -> None:
+        """The application to the authority that a rule names, where it grants something that the person has not."""
+        form = next(iter(self.facts.of_use("licence")), None)
+        asks = rule.licences or "education" in rule.needs
+        if form and asks and rule.kind in _GRANTED and not is_held(rule, self.person):
+            own = next((uri for uri in rule.licences if _DRIVING not in uri), "")
+            filled = of_rule(rule, self.facts.names, own)
+            self.add(form, filled, rule_reasons(rule, self.person, self.day, self.given))
+
+    def route(self, key: str, qualification: str) -> Route:
+        steps = tuple(self.steps)
+        admission = worst([step.admission for step in steps])
+        return Route(key, self.facts.country, self.facts.occupation, qualification, steps, admission)
+
+    def _by_height(self, use: str) -> list[Form]:
+        """One form of each height, lowest first: of several the first that is not closed to the person."""
+        best: dict[str, tuple[bool, int, Form]] = {}
+        for place, form in enumerate(self.facts.of_use(use)):
+            closed = made(form, self.person, self.day, self.given).admission is Admission.NO
+            if form.reaches not in best or (closed, place) < best[form.reaches][:2]:
+                best[form.reaches] = (closed, place, form)
+        return [best[reaches][2] for reaches in sorted(best)]
+
+
+def is_held(rule: Rule, person: Person) -> bool:
+    """Whether the person has a licence of the rule; driving licences count where it has no other."""
+    own = [uri for uri in rule.licences if _DRIVING not in uri] or list(rule.licences)
+    return bool(person.has.intersection(own))
+
+
+def level_wanted(forms: Iterable[Form], rules: Iterable[Rule], person: Person) -> str:
+    """The highest CEFR level that these forms and rules ask of the person; '' for none."""
+    levels = [form.conditions.language for form in forms] + [demanded(rule, person) for rule in rules]
+    return max(levels, key=level_index, default="")
