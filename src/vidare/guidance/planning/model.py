@@ -1,0 +1,316 @@
+"""The CP-SAT model of a task: which options, and when.
+
+    x_o ∈ {0, 1}                      option o is in the plan;  Σ x_o ≤ 1 over a group;  Σ x_o = 1 over a `must`
+    s_o                               the day it starts: a constant where it is fixed, else a variable
+    c_n ≤ Σ x_o over givers of n      need n is covered
+    x_q ≤ Σ l_pq over givers p        an ask of q is met;  l_pq ≤ x_p,  l_pq ⇒ s_p + d_p ≤ s_q
+    cumulative(s, d, hours) ≤ peak    hours a week, at every moment;  peak ≤ limit
+    s_o + d_o ≤ end                   for every chosen option;  end ≤ deadline
+    cost, km, steps, recognition      sums
+
+A step that starts any day needs no list of days: a plan whose steps all begin as early as the others let them is as good
+(Baker, 1974, on semi-active schedules, for measures that never gain by waiting), and the last objective begins as early as
+possible. One worker, one seed and a deterministic limit: the same task gives the same plan on every machine.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from vidare.guidance.planning.reducing import Task, clashing, lasts
+from vidare.guidance.planning.values import Option
+
+FIGURES = ("covered", "cost", "end", "km", "peak", "steps", "recognition", "waits", "places")
+"""What a model can optimise: those of a plan, and to break ties the days that steps wait (`waits`: starts of any-start
+options summed) and the places of the chosen in the order of keys (`places`, summed)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one solve found. `values` are the figures of the best plan (empty when there is none), `bound` that of the
+    objective; `starts` the day each chosen option (its place) begins."""
+
+    is_feasible: bool
+    is_optimal: bool
+    is_infeasible: bool
+    bound: int
+    values: dict[str, int]
+    starts: dict[int, int]
+
+
+class PlanModel:
+    """The model of `task`. Figures are optimised one after the other: `best` optimises a weighted sum of them, `limit`
+    narrows what a figure may be until `reset`."""
+
+    def __init__(self, task: Task, seconds: float) -> None:
+        """`seconds` are CP-SAT's deterministic ones, for each solve."""
+        self.task = task
+        self.model: Any = cp_model.CpModel()
+        self.chosen = [self.model.new_bool_var("") for _ in task.options]
+        self.starts = [self._start(option) for option in task.options]
+        self._before: dict[tuple[int, int], Any] = {}
+        self._choices()
+        self._precedence()
+        self._clashes()
+        self.figures = self._figures()
+        self._domains = {name: self._domain(name) for name in FIGURES}
+        self._solver = cp_model.CpSolver()
+        _tune(self._solver.parameters, seconds)
+        self._is_minimal = False
+
+    def _start(self, option: Option) -> Any:
+        if option.start is not None:
+            return option.start
+        return self.model.new_int_var(option.opens, max(option.opens, self.task.horizon - lasts(option)), "")
+
+    def _end(self, at: int) -> Any:
+        return self.starts[at] + lasts(self.task.options[at])
+
+    def _is_fixed(self, at: int) -> bool:
+        return self.task.options[at].start is not None
+
+    def _choices(self) -> None:
+        for places in self.task.groups.values():
+            if len(places) > 1:
+                self.model.add_at_most_one(self.chosen[at] for at in places)
+        for places in self.task.musts:
+            self.model.add_bool_or([self.chosen[at] for at in places])
+
+    def _precedence(self) -> None:
+        """Each ask of a chosen option is met by another that ends before it starts."""
+        for at, option in enumerate(self.task.options):
+            for ask in option.asks:
+                met = [lit for giver in self._givers(ask, at) if (lit := self.before(giver, at)) is not None]
+                self.model.add_bool_or([self.chosen[at].negated(), *met])
+
+    def _givers(self, ask: frozenset[str], at: int) -> list[int]:
+        places = {giver for concept in ask for giver in self.task.givers.get(concept, ())}
+        return sorted(places - {at})
+
+    def before(self, first: int, then: int) -> Any:
+        """A literal that is true only when `first` is chosen and ends before `then` starts; None when it never can."""
+        if (first, then) not in self._before:
+            self._before[first, then] = self._new_before(first, then)
+        return self._before[first, then]
+
+    def _new_before(self, first: int, then: int) -> Any:
+        options = self.task.options
+        if options[first].group == options[then].group:
+            return None
+        if self._is_fixed(first) and self._is_fixed(then):
+            return self.chosen[first] if self._end(first) <= self.starts[then] else None
+        literal = self.model.new_bool_var("")
+        self.model.add_implication(literal, self.chosen[first])
+        self.model.add(self._end(first) <= self.starts[then]).only_enforce_if(literal)
+        return literal
+
+    def _clashes(self) -> None:
+        for a, b in clashing(self.task.options):
+            both = [self.chosen[a], self.chosen[b]]
+            if self.task.options[a].group == self.task.options[b].group:
+                continue
+            if self._is_fixed(a) and self._is_fixed(b):
+                if self._end(a) > self.starts[b] and self._end(b) > self.starts[a]:
+                    self.model.add_bool_or([lit.negated() for lit in both])
+                continue
+            a_first = self.model.new_bool_var("")
+            self.model.add(self._end(a) <= self.starts[b]).only_enforce_if([*both, a_first])
+            self.model.add(self._end(b) <= self.starts[a]).only_enforce_if([*both, a_first.negated()])
+
+    def _figures(self) -> dict[str, Any]:
+        options, bounds = self.task.options, self.task.bounds
+        most = max(bounds.steps, 0)
+        free = [at for at in range(len(options)) if not self._is_fixed(at)]
+        return {
+            "covered": self._covered(),
+            "cost": self._sum([option.cost for option in options], bounds.money),
+            "end": self._last_end(),
+            "km": self._sum([option.km for option in options], None),
+            "peak": self._peak(),
+            "steps": self._sum([1] * len(options), most),
+            "recognition": self._sum([option.recognition for option in options], None),
+            "waits": self._waits(free),
+            "places": self._sum(list(range(1, len(options) + 1)), None),
+        }
+
+    def _sum(self, amounts: Sequence[int], limit: int | None) -> Any:
+        """A variable for the sum of `amounts` over what is chosen, at most `limit`."""
+        highest = sum(sorted(amounts, reverse=True)[: max(self.task.bounds.steps, 0)])
+        total = self.model.new_int_var(0, highest if limit is None else min(highest, max(limit, 0)), "")
+        self.model.add(total == cp_model.LinearExpr.weighted_sum(self.chosen, amounts))
+        return total
+
+    def _covered(self) -> Any:
+        values = self.task.values
+        covers = []
+        for concept, value in values.items():
+            places = self.task.givers.get(concept, ())
+            if len(places) == 1:
+                covers.append((self.chosen[places[0]], value))
+            elif places:
+                cover = self.model.new_bool_var("")
+                self.model.add_bool_or([*(self.chosen[at] for at in places), cover.negated()])
+                covers.append((cover, value))
+        total = self.model.new_int_var(0, sum(value for _, value in covers), "")
+        self.model.add(
+            total == cp_model.LinearExpr.weighted_sum([lit for lit, _ in covers], [value for _, value in covers])
+        )
+        return total
+
+    def _last_end(self) -> Any:
+        """The day after the last step. Of a group at most one runs, so its ends may be summed."""
+        end = self.model.new_int_var(0, max(self.task.horizon, 0), "")
+        for places in self.task.groups.values():
+            fixed = [at for at in places if self._is_fixed(at)]
+            if fixed:
+                ends = [self._end(at) for at in fixed]
+                self.model.add(end >= cp_model.LinearExpr.weighted_sum([self.chosen[at] for at in fixed], ends))
+            for at in set(places) - set(fixed):
+                self.model.add(end >= self._end(at)).only_enforce_if(self.chosen[at])
+        return end
+
+    def add_begins(self) -> None:
+        """One more figure to optimise, `begins`: the day the first step begins."""
+        begins = self.model.new_int_var(0, max(self.task.horizon, 0), "")
+        for at, variable in enumerate(self.chosen):
+            self.model.add(begins <= self.starts[at]).only_enforce_if(variable)
+        self.figures["begins"] = begins
+
+    def _peak(self) -> Any:
+        """Hours a week at the fullest moment. Where all starts are fixed, looking at each start is enough: hours grow
+        nowhere else."""
+        options = self.task.options
+        busy = [at for at, option in enumerate(options) if option.hours]
+        highest = sum(sorted((options[at].hours for at in busy), reverse=True)[: max(self.task.bounds.steps, 0)])
+        limit = self.task.bounds.hours
+        peak = self.model.new_int_var(0, highest if limit is None else min(highest, max(limit, 0)), "")
+        if all(self._is_fixed(at) for at in busy):
+            self._sweep(busy, peak)
+            return peak
+        intervals = [
+            self.model.new_optional_fixed_size_interval_var(self.starts[at], lasts(options[at]), self.chosen[at], "")
+            for at in busy
+        ]
+        self.model.add_cumulative(intervals, [options[at].hours for at in busy], peak)
+        for places in self.task.groups.values():
+            self.model.add(peak >= sum(options[at].hours * self.chosen[at] for at in places))
+        return peak
+
+    def _sweep(self, busy: list[int], peak: Any) -> None:
+        seen: set[tuple[int, ...]] = set()
+        for day in sorted({self.starts[at] for at in busy}):
+            running = tuple(at for at in busy if self.starts[at] <= day < self._end(at))
+            if running not in seen:
+                seen.add(running)
+                hours = [self.task.options[at].hours for at in running]
+                self.model.add(peak >= cp_model.LinearExpr.weighted_sum([self.chosen[at] for at in running], hours))
+
+    def _waits(self, free: list[int]) -> Any:
+        """Starts of the chosen any-start options, summed; one that is not chosen stands at its first day."""
+        span = sum(sorted((self.task.horizon for _ in free), reverse=True)[: max(self.task.bounds.steps, 0)])
+        total = self.model.new_int_var(0, max(span, 0), "")
+        for at in free:
+            self.model.add(self.starts[at] == self.task.options[at].opens).only_enforce_if(self.chosen[at].negated())
+        opens = sum(self.task.options[at].opens for at in free)
+        self.model.add(total == sum(self.starts[at] for at in free) - opens)
+        return total
+
+    def _domain(self, name: str) -> tuple[int, int]:
+        domain = self.model.proto.variables[self.figures[name].index].domain
+        return int(domain[0]), int(domain[1])
+
+    def limit(self, name: str, least: int | None = None, most: int | None = None) -> None:
+        """Narrows figure `name` to `least`…`most` (None: as the task says)."""
+        low, high = self._domains[name]
+        domain = self.model.proto.variables[self.figures[name].index].domain
+        domain[0] = low if least is None else max(low, least)
+        domain[1] = high if most is None else min(high, most)
+
+    def highest(self, name: str) -> int:
+        """The most that figure `name` can be under the limits set now."""
+        return int(self.model.proto.variables[self.figures[name].index].domain[1])
+
+    def reset(self) -> None:
+        """Takes every `limit` back."""
+        for name in FIGURES:
+            self.limit(name)
+
+    def hint(self, starts: dict[int, int]) -> None:
+        """Where to begin: a plan as places and the days they start."""
+        self.model.clear_hints()
+        for at, variable in enumerate(self.chosen):
+            self.model.add_hint(variable, at in starts)
+            if not self._is_fixed(at):
+                self.model.add_hint(self.starts[at], starts.get(at, self.task.options[at].opens))
+
+    def best(self, weights: dict[str, int]) -> Found:
+        """Minimises the sum of figures times `weights` (negative: more is better)."""
+        self.model.clear_objective()
+        self.model.minimize(sum(weight * self.figures[name] for name, weight in weights.items()))
+        status = self._solver.solve(self.model)
+        has_plan = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+        if not has_plan:
+            return Found(False, False, status == cp_model.INFEASIBLE, 0, {}, {})
+        values = {name: int(self._solver.value(variable)) for name, variable in self.figures.items()}
+        starts = {
+            at: int(self._solver.value(self.starts[at])) if not self._is_fixed(at) else self.starts[at]
+            for at, variable in enumerate(self.chosen)
+            if self._solver.boolean_value(variable)
+        }
+        bound = round(self._solver.best_objective_bound)
+        return Found(True, status == cp_model.OPTIMAL, False, bound, values, starts)
+
+    def only_needed(self) -> None:
+        """From here on no step may be in the plan that could be dropped: each is the only one that gives some need, the
+        only one that meets an ask in time, or a must. (Where fewer steps are better anyhow, nothing has to say so.)"""
+        if self._is_minimal:
+            return
+        self._is_minimal = True
+        reasons: dict[int, list[Any]] = defaultdict(list)
+        for concept in self.task.weights:
+            places = self.task.givers.get(concept, ())
+            if places:
+                alone = self.model.new_bool_var("")
+                self.model.add_at_most_one(self.chosen[at] for at in places).only_enforce_if(alone)
+                for at in places:
+                    reasons[at].append(alone)
+        for at, option in enumerate(self.task.options):
+            for ask in option.asks:
+                self._only_giver(ask, at, reasons)
+        for places in self.task.musts:
+            alone = self.model.new_bool_var("")
+            self.model.add(sum(self.chosen[at] for at in places) <= 1).only_enforce_if(alone)
+            for at in places:
+                reasons[at].append(alone)
+        for at, variable in enumerate(self.chosen):
+            self.model.add_bool_or([variable.negated(), *reasons[at]])
+
+    def _only_giver(self, ask: frozenset[str], then: int, reasons: dict[int, list[Any]]) -> None:
+        givers = [at for at in self._givers(ask, then) if self.before(at, then) is not None]
+        for at in givers:
+            only = self.model.new_bool_var("")
+            self.model.add_implication(only, self.chosen[then])
+            self.model.add_implication(only, self.before(at, then))
+            for other in givers:
+                if other != at:
+                    self._not_before(other, then, only)
+            reasons[at].append(only)
+
+    def _not_before(self, other: int, then: int, only: Any) -> None:
+        if self._is_fixed(other) and self._is_fixed(then):
+            self.model.add_implication(only, self.chosen[other].negated())
+            return
+        late = self.model.new_bool_var("")
+        self.model.add(self._end(other) > self.starts[then]).only_enforce_if(late)
+        self.model.add_bool_or([only.negated(), self.chosen[other].negated(), late])
+
+
+def _tune(parameters: Any, seconds: float) -> None:
+    parameters.num_workers = 1
+    parameters.random_seed = 1
+    parameters.max_deterministic_time = seconds

@@ -1,0 +1,223 @@
+"""What of a problem matters to planning: limits applied, what can never be part of a plan left out, options that another
+one is better than in every way left out. Plain data in, plain data out; nothing here loses the best plan.
+
+Two arguments carry it. A plan without a step too many has at most one option of those that give the same, since the one
+that ends first serves whatever the others serve. So an option can be left out when another one gives the same, asks for no
+more, is no dearer, longer, farther or less recognised and can run within its days, unless the group of the better one may
+be taken up by an option that gives something else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from vidare.guidance.planning.values import Bounds, Option, Problem
+
+
+@dataclass(frozen=True)
+class Task:
+    """A problem made ready: `options` in the order of their keys, with `gives` and `asks` cut to what matters here and
+    `opens` not before the person can begin. `weights` are the needs not yet had; `required` those that come before all
+    others. `musts` are places in `options` of which one each has to be chosen; `is_hopeless` when there is none left."""
+
+    options: tuple[Option, ...]
+    weights: Mapping[str, int]
+    required: frozenset[str]
+    musts: tuple[tuple[int, ...], ...]
+    bounds: Bounds
+    is_hopeless: bool = False
+
+    @cached_property
+    def scale(self) -> int:
+        """By what the weight of a required need is multiplied, so that the least of them outweighs all others."""
+        return 1 + sum(weight for concept, weight in self.weights.items() if concept not in self.required)
+
+    @cached_property
+    def values(self) -> dict[str, int]:
+        """What covering each need is worth when plans are ranked: required ones before all others."""
+        return {c: w * self.scale if c in self.required else w for c, w in self.weights.items()}
+
+    @cached_property
+    def givers(self) -> dict[str, tuple[int, ...]]:
+        """Places in `options` that give each concept."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, option in enumerate(self.options):
+            for concept in option.gives:
+                found[concept].append(at)
+        return {concept: tuple(places) for concept, places in found.items()}
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[int, ...]]:
+        """Places in `options` by group."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, option in enumerate(self.options):
+            found[option.group].append(at)
+        return {group: tuple(places) for group, places in found.items()}
+
+    @cached_property
+    def horizon(self) -> int:
+        """A day by which any plan worth having ends: the deadline, or when all is done one step after the other."""
+        latest = max((_begins(option) + lasts(option) for option in self.options), default=0)
+        longest = sorted((lasts(option) for option in self.options if option.start is None), reverse=True)
+        free = latest + sum(longest[: max(self.bounds.steps, 0)])
+        return free if self.bounds.deadline is None else min(free, self.bounds.deadline)
+
+
+def lasts(option: Option) -> int:
+    """Days that it takes, at least one, so that two steps cannot each wait for the other on the same day."""
+    return max(option.days, 1)
+
+
+def _begins(option: Option) -> int:
+    return option.opens if option.start is None else option.start
+
+
+def ready(problem: Problem) -> Task:
+    """The task that `problem` comes to. Raises ValueError for two options with one key and for negative measures."""
+    _check(problem)
+    weights, required = _needs(problem)
+    allowed = [
+        option for option in sorted(problem.options, key=lambda option: option.key)
+        if not {option.key, option.group} & problem.never
+    ]  # fmt: skip
+    named = {option.key for option in allowed} | {option.group for option in allowed}
+    must = frozenset(item for item in problem.must if item in named)
+    options = [_within(option, problem) for option in allowed]
+    kept = _useful([option for option in options if option is not None], frozenset(weights), must)
+    kept = _undominated(kept, must)
+    musts = tuple(
+        tuple(at for at, option in enumerate(kept) if name in (option.key, option.group)) for name in sorted(must)
+    )
+    return Task(tuple(kept), weights, required, musts, problem.bounds, is_hopeless=not all(musts))
+
+
+def _check(problem: Problem) -> None:
+    keys: set[str] = set()
+    for option in problem.options:
+        if option.key in keys:
+            raise ValueError(f"two options have the key {option.key!r}")
+        keys.add(option.key)
+        if min(option.cost, option.hours, option.km, option.recognition, option.days) < 0:
+            raise ValueError(f"option {option.key!r}: cost, hours, km, recognition and days cannot be below 0")
+    if any(need.weight < 1 for need in problem.needs):
+        raise ValueError("the weight of a need is a whole number of at least 1")
+
+
+def _needs(problem: Problem) -> tuple[dict[str, int], frozenset[str]]:
+    weights: dict[str, int] = defaultdict(int)
+    for need in problem.needs:
+        if need.concept not in problem.has:
+            weights[need.concept] += need.weight
+    required = frozenset(need.concept for need in problem.needs if need.required and need.concept in weights)
+    return dict(weights), required
+
+
+def _within(option: Option, problem: Problem) -> Option | None:
+    """The option with what the person's limits leave of it, or None when it breaks one by itself. An option that asks for
+    what only it gives waits for nothing that can come."""
+    bounds = problem.bounds
+    opens = max(option.opens, bounds.earliest, 0)
+    begins = opens if option.start is None else option.start
+    if begins < max(bounds.earliest, 0):
+        return None
+    if bounds.deadline is not None and begins + lasts(option) > bounds.deadline:
+        return None
+    if bounds.money is not None and option.cost > bounds.money:
+        return None
+    if bounds.hours is not None and option.hours > bounds.hours:
+        return None
+    asks = tuple(ask for ask in dict.fromkeys(option.asks) if not ask & problem.has)
+    return replace(option, opens=opens, asks=asks, gives=option.gives - problem.has)
+
+
+def _useful(options: list[Option], wanted: frozenset[str], must: frozenset[str]) -> list[Option]:
+    """Options whose asks can be met at all, and that give something wanted or lead to one that does."""
+    while True:
+        given: dict[str, set[str]] = defaultdict(set)
+        for option in options:
+            for concept in option.gives:
+                given[concept].add(option.key)
+        kept = [
+            option for option in options
+            if all(any(given[concept] - {option.key} for concept in ask) for ask in option.asks)
+        ]  # fmt: skip
+        if len(kept) == len(options):
+            break
+        options = kept
+    useful = wanted
+    while True:
+        leading = [o for o in options if o.gives & useful or o.key in must or o.group in must]
+        grown = wanted.union(*(ask for option in leading for ask in option.asks))
+        if grown == useful:
+            break
+        useful = grown
+    return [replace(option, gives=option.gives & useful) for option in leading]
+
+
+def _undominated(options: list[Option], must: frozenset[str]) -> list[Option]:
+    """`options` less those that another is as good as in every way (of twins, the first by key stays)."""
+    clashes = _clashes(options)
+    fixed_groups = {option.group for option in options if {option.key, option.group} & must}
+    in_group: dict[str, set[frozenset[str]]] = defaultdict(set)
+    alike: dict[frozenset[str], list[Option]] = defaultdict(list)
+    for option in options:
+        in_group[option.group].add(option.gives)
+        alike[option.gives].append(option)
+    dropped: set[str] = set()
+    for options_alike in alike.values():
+        for worse in reversed(options_alike):
+            if worse.key in must:
+                continue
+            for better in options_alike:
+                if better is worse or better.key in dropped:
+                    continue
+                if better.group != worse.group and (
+                    len(in_group[better.group]) > 1 or {better.group, worse.group} & fixed_groups
+                ):
+                    continue
+                if _is_as_good(better, worse, clashes):
+                    dropped.add(worse.key)
+                    break
+    return [option for option in options if option.key not in dropped]
+
+
+def _is_as_good(better: Option, worse: Option, clashes: Mapping[str, set[str]]) -> bool:
+    figures = better.cost - worse.cost, better.km - worse.km, better.hours - worse.hours
+    if max(figures) > 0 or better.recognition < worse.recognition or lasts(better) > lasts(worse):
+        return False
+    if not _runs_within(better, worse):
+        return False
+    if not clashes[better.key] <= clashes[worse.key] | {worse.key}:
+        return False
+    return all(any(asked <= ask for asked in worse.asks) for ask in better.asks)
+
+
+def _runs_within(better: Option, worse: Option) -> bool:
+    """Can `better` run inside the days of `worse`, whenever those are?"""
+    if better.start is None:
+        return better.opens <= _begins(worse)
+    if worse.start is None:
+        return False
+    return worse.start <= better.start and better.start + lasts(better) <= worse.start + lasts(worse)
+
+
+def _clashes(options: Iterable[Option]) -> dict[str, set[str]]:
+    """Keys that each option clashes with, both ways, among `options`."""
+    options = list(options)
+    keys = {option.key for option in options}
+    found: dict[str, set[str]] = {key: set() for key in keys}
+    for option in options:
+        for other in option.clashes & keys - {option.key}:
+            found[option.key].add(other)
+            found[other].add(option.key)
+    return found
+
+
+def clashing(options: tuple[Option, ...]) -> list[tuple[int, int]]:
+    """Pairs of places in `options` that cannot run at once."""
+    places = {option.key: at for at, option in enumerate(options)}
+    pairs = {(min(places[a], places[b]), max(places[a], places[b])) for a, bs in _clashes(options).items() for b in bs}
+    return sorted(pairs)

@@ -1,0 +1,76 @@
+"""What one limit less narrow would make possible: the smallest change of each that helps.
+
+Each limit is freed alone, the others stay. The change is the smallest with which a plan covers more: when required needs
+are open, more of those, and only where that is out of reach more of anything. Then comes how much can be covered at it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from vidare.guidance.planning.model import PlanModel
+from vidare.guidance.planning.reducing import Task, ready
+from vidare.guidance.planning.values import Bounds, Problem, Relaxation
+
+LIMITS = {"money": "cost", "hours": "peak", "deadline": "end", "earliest": "begins", "steps": "steps"}
+"""Each limit, and the figure of a plan that it limits."""
+MOST_STEPS = 20
+"""So many steps a freed plan has at most: nobody follows a longer one."""
+SECONDS = 0.25
+
+
+def relaxations(problem: Problem, task: Task, value: int, seconds: float = SECONDS) -> tuple[Relaxation, ...]:
+    """The smallest change of each limit with which more than `value` (as plans are ranked; −1: no plan at all) can be
+    covered; limits that do not help, or are not set, are left out. Changes are exact when solved within `seconds`
+    (deterministic), else the smallest found."""
+    found = (_relaxed(problem, task, limit, value, seconds) for limit in LIMITS)
+    return tuple(item for item in found if item is not None)
+
+
+def _relaxed(problem: Problem, task: Task, limit: str, value: int, seconds: float) -> Relaxation | None:
+    before = getattr(problem.bounds, limit)
+    if before is None or (limit == "earliest" and before <= 0):
+        return None
+    freed = ready(replace(problem, bounds=_freed(problem.bounds, limit)))
+    if freed.is_hopeless or not freed.options or freed.bounds.steps < 1:
+        return None
+    if value >= sum(worth for concept, worth in freed.values.items() if concept in freed.givers):
+        return None
+    model = PlanModel(freed, seconds)
+    if limit == "earliest":
+        model.add_begins()
+    after = None
+    for least in _targets(task, value):
+        model.limit("covered", least=least)
+        best = model.best({LIMITS[limit]: -1 if limit == "earliest" else 1})
+        if best.is_feasible:
+            after = best.values[LIMITS[limit]]
+            break
+    if after is None or after == before:
+        return None
+    covered = _most(problem, limit, after, seconds)
+    return None if covered is None else Relaxation(limit, before, after, covered)
+
+
+def _freed(bounds: Bounds, limit: str) -> Bounds:
+    free: dict[str, int | None] = {"money": None, "hours": None, "deadline": None, "earliest": 0, "steps": MOST_STEPS}
+    if limit == "steps":
+        free["steps"] = max(MOST_STEPS, bounds.steps)
+    return replace(bounds, **{limit: free[limit]})  # type: ignore[arg-type]
+
+
+def _targets(task: Task, value: int) -> list[int]:
+    """What has to be covered at least for a change to be worth naming, the most wanted first."""
+    required = sum(worth for concept, worth in task.values.items() if concept in task.required)
+    reached = max(value, 0) // task.scale * task.scale
+    return [reached + task.scale, value + 1] if task.required and reached < required else [value + 1]
+
+
+def _most(problem: Problem, limit: str, after: int, seconds: float) -> int | None:
+    """The most weight that can be covered with `limit` at `after`, in plain weights."""
+    changed = ready(replace(problem, bounds=replace(problem.bounds, **{limit: after})))
+    found = PlanModel(changed, seconds).best({"covered": -1})
+    if not found.is_feasible:
+        return None
+    given = {concept for at in found.starts for concept in changed.options[at].gives}
+    return sum(weight for concept, weight in changed.weights.items() if concept in given)
