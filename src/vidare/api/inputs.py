@@ -9,9 +9,11 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from vidare.catalogue.records import Audience, CourseKind, Employment, Mode, Schedule
+from vidare.core.money import CURRENCIES
 from vidare.core.text import LANGUAGES
 from vidare.guidance.queries import MOST_TEXT
-from vidare.profiles.profile import MOST_CLAIMS, VERSION
+from vidare.profiles.circumstances import CEFR, Adjustment, Right, Status
+from vidare.profiles.profile import MOST_CLAIMS, VERSION, Level
 from vidare.search.port import FACETS, SORTS
 
 COUNTRIES = ("SE", "NO", "FI")
@@ -139,13 +141,51 @@ class ClaimBody(Body):
     concept: Key
     kind: str = Field(default="", max_length=20, description="not needed: the vocabulary knows it")
     confirmed: bool = True
+    level: Annotated[str, _code(Level), Field(max_length=20)] = ""
+    last_used: Annotated[int, Field(ge=1900, le=2200)] | None = Field(default=None, description="the year")
+    years: Annotated[int, Field(ge=0, le=80)] | None = Field(default=None, description="how many they have done it")
     evidence: EvidenceBody = EvidenceBody()
 
 
 class LimitsBody(Body):
+    """What a way must keep to; null and empty: no limit."""
+
     place: str = Field(default="", max_length=200, description="code or name of a municipality")
     within_km: Annotated[int, Field(ge=1, le=2_000)] | None = None
     country: Annotated[str, Field(max_length=20)] = Field(default="", description=f"one of {', '.join(COUNTRIES)}")
+    hours_a_week: Annotated[int, Field(ge=1, le=80)] | None = None
+    money_minor: Annotated[int, Field(ge=0, le=10_000_000_00)] | None = Field(
+        default=None, description="the most it may cost, in minor units of `currency`"
+    )
+    currency: Annotated[str, _code(CURRENCIES), Field(max_length=3)] = ""
+    earliest: date | None = None
+    deadline: date | None = None
+    online_only: bool = False
+    no_daytime: bool = False
+    languages: Values = Field(default=[], description="it may be taught in these, ISO 639; empty: in any")
+
+
+class CircumstancesBody(Body):
+    """A person's situation, as far as they tell it; everything may be left out."""
+
+    country: Annotated[str, Field(max_length=20)] = Field(default="", description="where they live")
+    age: Annotated[int, Field(ge=13, le=110)] | None = None
+    status: Annotated[str, _code(Status), Field(max_length=20)] = ""
+    right: Annotated[str, _code(Right), Field(max_length=20)] = Field(default="", description="what their stay rests on")
+    years_worked: Annotated[int, Field(ge=0, le=80)] | None = None
+    months_worked: Annotated[int, Field(ge=0, le=24)] | None = Field(default=None, description="of the last 24")
+    hours_worked: Annotated[int, Field(ge=0, le=100)] | None = Field(default=None, description="a week")
+    pay_minor: Annotated[int, Field(ge=0, le=10_000_000_00)] | None = Field(default=None, description="a month, before tax")
+    currency: Annotated[str, _code(CURRENCIES), Field(max_length=3)] = ""
+    education_eqf: Annotated[int, Field(ge=0, le=8)] | None = None
+    education_country: str = Field(default="", max_length=2)
+    language_level: Annotated[str, _code(CEFR), Field(max_length=2)] = Field(
+        default="", description="in the language of the country they live in"
+    )
+    is_registered_jobseeker: bool | None = None
+    has_children: bool | None = None
+    qualifications: list[Key] = Field(default=[], max_length=100, description="URIs of finished qualifications")
+    adjustments: Annotated[list[Annotated[Text, _code(Adjustment)]], Field(max_length=10)] = []
 
 
 class ProfileBody(Body):
@@ -155,6 +195,9 @@ class ProfileBody(Body):
     claims: list[ClaimBody] = Field([], max_length=MOST_CLAIMS)
     limits: LimitsBody = LimitsBody()
     dismissed: list[Key] = Field([], max_length=MOST_CLAIMS)
+    liked: list[Key] = Field([], max_length=MOST_CLAIMS)
+    interests: list[Key] = Field([], max_length=MOST_CLAIMS)
+    circumstances: CircumstancesBody = CircumstancesBody()
 
 
 class PersonBody(Body):
@@ -163,12 +206,14 @@ class PersonBody(Body):
     profile: ProfileBody | None = None
     skills: list[Key] = Field([], max_length=MOST_CLAIMS)
     occupations: list[Key] = Field([], max_length=100)
+    circumstances: CircumstancesBody | None = Field(None, description="in place of the profile's")
 
 
 class GoalBody(Body):
-    """Where one wants to go: an occupation, or the text of an ad."""
+    """Where one wants to go: exactly one of an occupation, the text of an ad, and skills of one's own choice."""
 
     occupation: Key | None = None
+    skills: list[Key] = Field(default=[], max_length=60)
     text: Annotated[str, Field(min_length=1, max_length=MOST_TEXT)] | None = None
     language: Language | None = Field(None, description="of the ad; detected when left out")
 
@@ -179,3 +224,10 @@ class GapBody(PersonBody):
 
 class CoursesForGapBody(GapBody):
     limits: LimitsBody | None = Field(None, description="in place of the profile's")
+
+
+class PlanBody(CoursesForGapBody):
+    """A gap to close under limits. `never` and `must` are keys or groups of steps of an earlier plan."""
+
+    never: Annotated[list[Annotated[str, Field(max_length=300)]], Field(max_length=200)] = []
+    must: Annotated[list[Annotated[str, Field(max_length=300)]], Field(max_length=8)] = []

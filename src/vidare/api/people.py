@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from vidare.api import parsing
-from vidare.api.inputs import ClaimBody, GoalBody, LimitsBody, PersonBody
+from vidare.api.inputs import CircumstancesBody, ClaimBody, GoalBody, LimitsBody, PersonBody
 from vidare.api.kinds import OCCUPATIONS, SKILLS
 from vidare.concepts.models import Concept
 from vidare.core.problems import Problem
 from vidare.guidance.values import Goal
-from vidare.profiles.circumstances import Limits
-from vidare.profiles.profile import Claim, Evidence, Profile, Source
+from vidare.profiles.circumstances import Adjustment, Circumstances, Limits, Right, Status
+from vidare.profiles.profile import Claim, Evidence, Level, Profile, Source
 
 _ANY = (*OCCUPATIONS, *SKILLS)
 
@@ -28,7 +28,12 @@ def profile(body: PersonBody, lang: str) -> Profile:
             claims=tuple(_claim(claim, known[claim.concept]) for claim in body.profile.claims),
             limits=limits(body.profile.limits, "profile.limits"),
             dismissed=tuple(concept.uri for concept in hidden.values()),
+            liked=_uris(body.profile.liked, OCCUPATIONS, "profile.liked", lang),
+            interests=_uris(body.profile.interests, SKILLS, "profile.interests", lang),
+            circumstances=circumstances(body.profile.circumstances, "profile.circumstances"),
         )
+    if body.circumstances:
+        person = replace(person, circumstances=circumstances(body.circumstances, "circumstances"))
     skills = parsing.concepts(body.skills, SKILLS, "skills", lang).values()
     occupations = parsing.concepts(body.occupations, OCCUPATIONS, "occupations", lang).values()
     own = Profile().with_claims(_own([*skills, *occupations]))
@@ -36,6 +41,19 @@ def profile(body: PersonBody, lang: str) -> Profile:
     return replace(person.without(*(claim.concept for claim in own.claims)), claims=()).with_claims(
         [*(claim for claim in person.claims if own.claim(claim.concept) is None), *own.claims]
     )
+
+
+def _uris(keys: Sequence[str], kinds: tuple[str, ...], where: str, lang: str) -> tuple[str, ...]:
+    return tuple(concept.uri for concept in parsing.concepts(keys, kinds, where, lang).values())
+
+
+def circumstances(body: CircumstancesBody, where: str) -> Circumstances:
+    """The person's situation. Raises UnknownCode for a code, Problem that names the field for a value."""
+    for name, known in (("status", Status), ("right", Right)):
+        if value := getattr(body, name):
+            parsing.one_of(f"{where}.{name}", [value], known)
+    parsing.one_of(f"{where}.adjustments", body.adjustments, Adjustment)
+    return Circumstances.from_json(body.model_dump())
 
 
 def _claim(body: ClaimBody, concept: Concept) -> Claim:
@@ -46,6 +64,9 @@ def _claim(body: ClaimBody, concept: Concept) -> Claim:
         kind=concept.kind,
         evidence=Evidence(kind, evidence.quote, evidence.context, evidence.score),
         confirmed=body.confirmed,
+        level=Level(parsing.one_of("profile.claims.level", [body.level], Level)[0]),
+        last_used=body.last_used,
+        years=body.years,
     )
 
 
@@ -58,18 +79,22 @@ def limits(body: LimitsBody, where: str = "limits") -> Limits:
     found = parsing.place(body.place, f"{where}.place") if body.place.strip() else None
     if body.within_km is not None:
         parsing.within([found] if found else [], body.within_km, "")
-    return Limits(
-        place=found.code if found else "",
-        within_km=body.within_km,
-        country=parsing.country(body.country, f"{where}.country") if body.country else "",
-    )
+    given = body.model_dump(mode="json")
+    given |= {
+        "place": found.code if found else "",
+        "country": parsing.country(body.country, f"{where}.country") if body.country else "",
+    }
+    return Limits.from_json(given)
 
 
 def goal(body: GoalBody, lang: str) -> Goal:
-    """The goal. Raises Problem when it is not exactly one of an occupation and a text."""
-    if (body.occupation is None) == (body.text is None):
-        raise Problem("A goal is an occupation or the text of an ad", "no-goal", 400, "give exactly one of the two")
+    """The goal. Raises Problem when it is not exactly one of an occupation, a text and skills."""
+    if sum((body.occupation is not None, body.text is not None, bool(body.skills))) != 1:
+        detail = "give exactly one of occupation, text and skills"
+        raise Problem("A goal is an occupation, the text of an ad or skills", "no-goal", 400, detail)
     language = parsing.language(body.language, "goal.language") if body.language else ""
+    if body.skills:
+        return Goal(chosen=_uris(body.skills, SKILLS, "goal.skills", lang))
     if body.occupation is None:
         return Goal(text=body.text or "", language=language)
     found = parsing.concepts([body.occupation], OCCUPATIONS, "goal.occupation", lang)

@@ -91,6 +91,7 @@ def _step(placed: Placed, choice: Choice, day: date, found: Choices) -> PlannedS
         closes=offer.closes if offer else choice.step.closes if choice.step else None,
         course=offer.course if offer else "", instance=offer.instance if offer else None,
         title=offer.title if offer else "", route=choice.step, support=choice.support,
+        reasons=choice.reasons if offer else (),
     )  # fmt: skip
 
 

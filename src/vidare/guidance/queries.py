@@ -83,16 +83,20 @@ def requirements_of_each(occupations: Iterable[str]) -> dict[str, tuple[Requirem
 
 
 def gap(profile: Profile, goal: Goal) -> Gap:
-    """The gap to an occupation or to an ad. An ad that names no skill at all is measured against the occupation that its
-    words tell. Raises UnknownCode for an occupation that is not known, Problem when a goal is neither."""
+    """The gap to an occupation, to an ad or to skills that the person chose. An ad that names no skill at all is measured
+    against the occupation that its words tell. Raises UnknownCode for an occupation that is not known, Problem when a goal
+    is none of these."""
     matrix = store.current()
-    current = successors({*profile.skills, goal.occupation})
+    current = successors({*profile.skills, goal.occupation, *goal.chosen})
     skills = [current.get(uri, uri) for uri in profile.skills]
     if goal.occupation:
         occupation = current.get(goal.occupation, goal.occupation)
         return gaps.between(matrix, skills, requirements_of(occupation), replace(goal, occupation=occupation))
+    if goal.chosen:
+        chosen = tuple(dict.fromkeys(current.get(uri, uri) for uri in goal.chosen))
+        return gaps.between(matrix, skills, gaps.of_chosen(matrix, chosen), replace(goal, chosen=chosen))
     if not goal.text.strip():
-        raise Problem("A goal is an occupation or the text of an ad", "no-goal")
+        raise Problem("A goal is an occupation, the text of an ad or skills", "no-goal")
     requirements, read = read_ad(goal.text, goal.language)
     return gaps.between(matrix, skills, requirements, read)
 
@@ -124,8 +128,8 @@ def courses_for(
     alone. A course for admitted students only is never among them."""
     items = wanted.wanted[:MOST_WANTED]
     limits = limits or Limits()
-    rows = _open_instances(limits, day or today(), free, online)
-    return courses.options(items, _candidates(rows, _taught([item.concept for item in items], rows), limits))
+    rows = open_instances(limits, day or today(), free, online)
+    return courses.options(items, _candidates(rows, taught_by([item.concept for item in items], rows), limits))
 
 
 def named_for(
@@ -134,7 +138,7 @@ def named_for(
     """Open courses whose title names the occupation (URI): educations for it, recognition of what one can, and some for
     people who are in it already. The surely open, nearer, cheaper and sooner first; `covers` is the occupation."""
     limits = limits or Limits()
-    rows = _open_instances(limits, day or today(), free, online)
+    rows = open_instances(limits, day or today(), free, online)
     tags = CourseTag.objects.filter(role=Role.OCCUPATION, field="title", concept__uri=occupation)
     keys = tags.filter(course__in=_given(rows)).order_by("course").values_list("course", flat=True)
     named = {key: {occupation: 1.0} for key in keys[:MOST_COURSES]}
@@ -142,7 +146,7 @@ def named_for(
     return courses.options([goal], _candidates(rows, named, limits)).offers
 
 
-def _open_instances(limits: Limits, day: date, free: bool, online: bool) -> QuerySet[CourseInstance]:
+def open_instances(limits: Limits, day: date, free: bool = False, online: bool = False) -> QuerySet[CourseInstance]:
     """What a person may take by all but the distance."""
     rows: QuerySet[CourseInstance] = CourseInstance.objects.open_on(day).for_everyone()
     if limits.country:
@@ -160,7 +164,7 @@ def _given(rows: QuerySet[CourseInstance]) -> QuerySet[Course]:
 def _candidates(
     instances: QuerySet[CourseInstance], taught: Mapping[int, Mapping[str, float]], limits: Limits
 ) -> Iterator[Candidate]:
-    origin = _origin(limits)
+    origin = origin_of(limits)
     rows = instances.filter(course__in=taught).select_related("course").prefetch_related("places").order_by("pk")
     for row in rows:
         distance = None if is_remote(row) else instance_distance(row, origin)
@@ -174,7 +178,7 @@ def _candidates(
         )  # fmt: skip
 
 
-def _taught(concepts: Collection[str], instances: QuerySet[CourseInstance]) -> dict[int, dict[str, float]]:
+def taught_by(concepts: Collection[str], instances: QuerySet[CourseInstance]) -> dict[int, dict[str, float]]:
     """Courses with such instances → the wanted concepts they teach, with the score of the tag; those that teach the most.
     A licence or a language that a course asks for at its door is not what it gives."""
     rows = CourseTag.objects.filter(role=Role.OUTCOME, concept__uri__in=list(concepts), course__in=_given(instances))
@@ -188,7 +192,7 @@ def _taught(concepts: Collection[str], instances: QuerySet[CourseInstance]) -> d
     return taught
 
 
-def _origin(limits: Limits) -> Point | None:
+def origin_of(limits: Limits) -> Point | None:
     place = Place.objects.filter(pk=limits.place).first() if limits.place else None
     return place.point if place else None
 
