@@ -8,7 +8,7 @@ from datetime import date
 
 from vidare.core.money import Money
 from vidare.guidance.planning.values import Aim, StepKind
-from vidare.guidance.routes.values import Admission, Entry, Step
+from vidare.guidance.routes.values import Admission, Entry, Reason, Step
 from vidare.guidance.support.values import Cost, Support
 from vidare.guidance.values import Gap
 
@@ -46,6 +46,8 @@ class PlannedStep:
     """The course's title as it was when the plan was made, for a step that has gone since."""
     route: Step | None = None
     support: tuple[Support, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    """Why one would be let in to a course, or not; a route's step holds its own."""
 
 
 @dataclass(frozen=True, slots=True)

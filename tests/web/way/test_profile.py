@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 
 from tests.web.way.conftest import Visitor, everything_in_the_sessions
+from vidare.profiles.circumstances import Limits
 from vidare.profiles.profile import Profile
 from vidare.web.way.state import Way, load
 
@@ -66,14 +67,14 @@ def test_what_we_do_not_know_is_left_out_and_told(visitor: Visitor) -> None:
         {"concept": "urn:test:spanish", "kind": "occupation", "evidence": {"quote": "a\u0000b", "score": 9e99}},
         {"concept": "urn:gone", "kind": "skill"},
     ]
-    response = upload(visitor, json.dumps({"claims": claims, "limits": {"within_km": -5, "country": "XX"}}).encode())
+    response = upload(visitor, json.dumps({"claims": claims, "limits": {"within_km": 5000, "country": "XX"}}).encode())
     assert response.headers["Location"] == "/sv/way/check/"
     assert "1 thing in the file" in visitor.see("check/")
     (claim,) = visitor.way()["profile"]["claims"]
     assert claim["kind"] == "language"
     assert claim["evidence"]["score"] == 1.0
     assert claim["evidence"]["quote"] == "a b"
-    assert visitor.way()["profile"]["limits"] == {"place": "", "within_km": None, "country": ""}
+    assert visitor.way()["profile"]["limits"] == Limits().to_json()
 
 
 @pytest.mark.parametrize(
@@ -95,3 +96,18 @@ def test_a_session_that_another_version_wrote_is_a_fresh_start(rf: RequestFactor
     request = rf.get("/sv/way/")
     request.session = {"way": stored}  # type: ignore[assignment]
     assert load(request) == Way()
+
+
+def test_what_was_told_of_the_situation_comes_back(visitor: Visitor) -> None:
+    told = {"age": 34, "status": "notice", "education_country": "ZZ", "country": "SE", "qualifications": ["urn:gone"]}
+    limits = {"hours_a_week": 12, "money_minor": 300000, "currency": "SEK", "languages": ["sv", "tlh"]}
+    claims = [{"concept": "urn:test:spanish", "kind": "language"}]
+    body = {"claims": claims, "circumstances": told, "limits": limits, "liked": ["urn:test:host", "urn:gone"]}
+    upload(visitor, json.dumps(body).encode())
+    profile = visitor.way()["profile"]
+    assert (profile["circumstances"]["age"], profile["circumstances"]["status"]) == (34, "notice")
+    assert profile["circumstances"]["education_country"] == ""
+    assert profile["circumstances"]["qualifications"] == []
+    assert profile["limits"]["hours_a_week"] == 12
+    assert profile["limits"]["languages"] == ["sv"]
+    assert profile["liked"] == ["urn:test:host"]

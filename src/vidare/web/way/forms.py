@@ -15,9 +15,11 @@ from django.utils.translation import gettext_lazy
 
 from vidare.concepts.models import Place
 from vidare.concepts.queries import place_named
+from vidare.core.clock import today
 from vidare.core.problems import Problem
 from vidare.core.text import normalise
 from vidare.guidance.allowance import TooMuchText, spend
+from vidare.guidance.plan_file import Reopened, reopened
 from vidare.guidance.queries import MOST_TEXT
 from vidare.profiles.profile import Profile
 from vidare.web.languages import COUNTRY_OF, current
@@ -128,4 +130,23 @@ class ProfileForm(forms.Form):
             raise forms.ValidationError(_("This file is not a profile that was downloaded from here.")) from error
         except Problem as problem:
             text = _("This file is not a profile that was downloaded from here (%(detail)s).")
+            raise forms.ValidationError(text, params={"detail": problem.detail}) from problem
+
+
+class PlanForm(forms.Form):
+    """A plan that was kept as a file."""
+
+    file = forms.FileField(error_messages={"required": gettext_lazy("Choose the file of the plan that you kept.")})
+
+    def clean_file(self) -> Reopened:
+        """The plan in the file, beside what the catalogue says today."""
+        upload: UploadedFile[bytes] = self.cleaned_data["file"]
+        if (upload.size or 0) > MOST_UPLOAD:
+            raise forms.ValidationError(_("The file is too large to be a plan from here."))
+        try:
+            return reopened(json.loads(normalise(upload.read().decode("utf-8"))), today())
+        except (ValueError, OverflowError, RecursionError) as error:
+            raise forms.ValidationError(_("This file is not a plan that was kept from here.")) from error
+        except Problem as problem:
+            text = _("This file is not a plan that was kept from here (%(detail)s).")
             raise forms.ValidationError(text, params={"detail": problem.detail}) from problem

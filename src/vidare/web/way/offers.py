@@ -133,8 +133,10 @@ def _leads(row: CourseInstance, offer: CourseOffer) -> bool:
 
 
 def limits_of(way: Way, language: str) -> Limits:
-    """The person's limits; before they have set any, the country of their language."""
-    return way.profile.limits if way.limited else Limits(country=COUNTRY_OF.get(language, ""))
+    """The person's limits; before they have said where, the country they live in, or that of their language."""
+    own = way.profile.limits
+    home = way.profile.circumstances.country or COUNTRY_OF.get(language, "")
+    return own if way.limited else replace(own, country=home)
 
 
 def _instances(offers: Iterable[CourseOffer]) -> dict[int, CourseInstance]:

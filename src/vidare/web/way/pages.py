@@ -29,7 +29,8 @@ STEPS = (
     ("check", gettext_lazy("Check")),
     ("possibilities", gettext_lazy("Possibilities")),
     ("gap", gettext_lazy("What is missing")),
-    ("courses", gettext_lazy("Courses")),
+    ("plan", gettext_lazy("Plan")),
+    ("next", gettext_lazy("Next step")),
 )
 
 
@@ -105,7 +106,8 @@ def _steps(way: Way, step: str) -> list[Step]:
         "check": not way.is_empty,
         "possibilities": ready,
         "gap": ready and way.goal is not None,
-        "courses": ready and way.goal is not None,
+        "plan": ready and way.goal is not None,
+        "next": ready and way.goal is not None,
     }
     return [
         Step(number, str(title), reverse(f"way:{name}"), name == step, is_open[name])

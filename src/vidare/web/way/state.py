@@ -12,10 +12,12 @@ from typing import Any, Final
 from django.http import HttpRequest
 
 from vidare.core.problems import Problem
+from vidare.profiles.circumstances import Circumstances, Limits
 from vidare.profiles.profile import Claim, Profile
 
 KEY: Final = "way"
 MOST_COMPARED: Final = 3
+MOST_WISHES: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +41,21 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where one wants to go: `kind` is `occupation` or `posting` with its public id, or `ad` with the pasted text."""
+    """Where one wants to go: `kind` is `occupation` or `posting` with its public id, `ad` with the pasted text, or `skills`
+    with the public ids that the person picked."""
 
     kind: str
     key: str = ""
     text: str = ""
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Way:
     """One visitor's way. `checked` is false while the person has not seen what was understood. `query` is what they last
-    searched for, `limited` whether they have set limits for courses themselves, `compared` the courses (public ids) side by side."""
+    searched for, `limited` whether they have set limits for courses themselves, `compared` the courses (public ids) side by
+    side. Of a plan, `never` and `must` are keys of steps that must not, or have to, be in it, and `aim` the alternative that
+    they go by."""
 
     profile: Profile = field(default_factory=Profile)
     draft: Draft | None = None
@@ -60,11 +66,26 @@ class Way:
     free: bool = False
     online: bool = False
     compared: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    must: tuple[str, ...] = ()
+    aim: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is known of the person yet."""
         return not self.profile.claims and self.draft is None
+
+    @property
+    def has_told(self) -> bool:
+        """Whether the person has told anything of their situation or their limits, the place apart."""
+        own = replace(self.profile.limits, place="", within_km=None, country="")
+        return self.profile.circumstances != Circumstances() or own != Limits()
+
+    @property
+    def is_little_known(self) -> bool:
+        """Whether the person has told nothing of their situation."""
+        own = self.profile.circumstances
+        return own.age is None and not own.status and own.education_eqf is None
 
     def purge_text(self) -> None:
         """Forgets the person's text, and the sentences that claims stood in. The words themselves stay as evidence."""
@@ -107,11 +128,14 @@ def _read(data: dict[str, Any]) -> Way:
         draft=Draft(draft["text"], draft["language"], tuple(Span(*row) for row in draft["spans"])) if draft else None,
         checked=bool(data["checked"]),
         query=str(data["query"]),
-        goal=Destination(goal["kind"], goal["key"], goal["text"]) if goal else None,
+        goal=Destination(goal["kind"], goal["key"], goal["text"], tuple(goal["keys"])) if goal else None,
         limited=bool(data["limited"]),
         free=bool(data["free"]),
         online=bool(data["online"]),
         compared=tuple(str(key) for key in data["compared"])[:MOST_COMPARED],
+        never=tuple(str(key) for key in data["never"])[:MOST_WISHES],
+        must=tuple(str(key) for key in data["must"])[:MOST_WISHES],
+        aim=str(data["aim"]),
     )
 
 
@@ -128,9 +152,12 @@ def _written(way: Way) -> dict[str, Any]:
         else None,
         "checked": way.checked,
         "query": way.query,
-        "goal": {"kind": goal.kind, "key": goal.key, "text": goal.text} if goal else None,
+        "goal": {"kind": goal.kind, "key": goal.key, "text": goal.text, "keys": list(goal.keys)} if goal else None,
         "limited": way.limited,
         "free": way.free,
         "online": way.online,
         "compared": list(way.compared),
+        "never": list(way.never),
+        "must": list(way.must),
+        "aim": way.aim,
     }

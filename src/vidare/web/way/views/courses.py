@@ -1,4 +1,4 @@
-"""Step five: courses that close the gap, to filter and to compare."""
+"""Beside the plan: all courses that close the gap, to filter and to compare."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from vidare.concepts.models import Place
-from vidare.profiles.circumstances import Limits
 from vidare.web.way.bridge import bridge
 from vidare.web.way.forms import COUNTRIES, LimitsForm
 from vidare.web.way.offers import choice, limits_of
@@ -31,7 +30,8 @@ def courses(request: HttpRequest) -> HttpResponse:
     form = LimitsForm(request.POST) if request.method == "POST" else LimitsForm(initial=_initial(way))
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
-        limits = Limits(place=data["place"], within_km=data["within_km"], country=data["country"])
+        own = way.profile.limits
+        limits = replace(own, place=data["place"], within_km=data["within_km"], country=data["country"])
         way.profile = replace(way.profile, limits=limits)
         way.limited = True
         way.free, way.online = data["free"], data["online"]
@@ -42,7 +42,7 @@ def courses(request: HttpRequest) -> HttpResponse:
         return go("gap")
     status = 422 if form.is_bound else 200
     return show(
-        request, "courses", way, "courses", status=status, bridge=found, form=form,
+        request, "courses", way, "plan", status=status, bridge=found, form=form,
         choice=choice(found.gap, way, language()), most=MOST_COMPARED,
         countries=COUNTRIES,
     )  # fmt: skip

@@ -81,7 +81,7 @@ def _offered(key: str, query: str) -> list[Named]:
 def _towards(request: HttpRequest, way: Way, destination: Destination) -> HttpResponse:
     way.goal = destination
     way.query = ""
-    way.compared = ()
+    way.compared, way.never, way.must, way.aim = (), (), (), ""
     save(request, way)
     if way.is_empty:
         messages.info(request, _("We remember where you want to go. Now tell us what you can."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from django.contrib import messages
@@ -12,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vidare.core.text import normalise
-from vidare.profiles.circumstances import Limits
+from vidare.profiles.circumstances import Circumstances, Limits
 from vidare.profiles.profile import Claim, Profile
 from vidare.web.way.forms import COUNTRIES, ProfileForm
 from vidare.web.way.naming import named
 from vidare.web.way.pages import go, language, private, show
 from vidare.web.way.reading import CLAIMABLE
+from vidare.web.way.situation import SCHOOLED, TAUGHT_IN
 from vidare.web.way.state import clear as forget
 from vidare.web.way.state import load, save
 
@@ -35,7 +37,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return show(request, "start", way, "start", form=form, status=422)
     way.profile, lost = _sound(form.cleaned_data["file"])
-    way.limited = way.profile.limits != Limits()
+    way.limited = bool(way.profile.limits.place or way.profile.limits.country)
     way.draft = None
     way.checked = False
     save(request, way)
@@ -69,8 +71,14 @@ def _sound(profile: Profile) -> tuple[Profile, int]:
         for claim in profile.claims
         if claim.concept in known and known[claim.concept].kind in CLAIMABLE
     ]
-    dismissed = tuple(named(profile.dismissed, language()))
-    kept = Profile(dismissed=dismissed, limits=_limits(profile.limits)).with_claims(claims)
+    listed = named([*profile.dismissed, *profile.liked, *profile.interests], language())
+    kept = Profile(
+        dismissed=_among(listed, profile.dismissed),
+        liked=_among(listed, profile.liked),
+        interests=_among(listed, profile.interests),
+        limits=_limits(profile.limits),
+        circumstances=_circumstances(profile.circumstances),
+    ).with_claims(claims)
     return kept, len(profile.claims) - len(claims)
 
 
@@ -80,7 +88,22 @@ def _clean(claim: Claim) -> Claim:
     return replace(claim, evidence=replace(evidence, quote=normalise(evidence.quote)[:200], context="", score=score))
 
 
+def _among(known: Collection[str], uris: Iterable[str]) -> tuple[str, ...]:
+    return tuple(uri for uri in uris if uri in known)
+
+
 def _limits(limits: Limits) -> Limits:
     within = limits.within_km if limits.within_km is not None and 1 <= limits.within_km <= 2000 else None
     country = limits.country if limits.country in COUNTRIES else ""
-    return Limits(place=normalise(limits.place)[:12], within_km=within, country=country)
+    languages = tuple(code for code in limits.languages if code in TAUGHT_IN)
+    place = normalise(limits.place)[:12]
+    return replace(limits, place=place, within_km=within, country=country, languages=languages)
+
+
+def _circumstances(told: Circumstances) -> Circumstances:
+    return replace(
+        told,
+        country=told.country if told.country in COUNTRIES else "",
+        education_country=told.education_country if told.education_country in SCHOOLED else "",
+        qualifications=tuple(named(told.qualifications, language())),
+    )
