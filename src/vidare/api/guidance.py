@@ -63,15 +63,15 @@ def gap(request: HttpRequest, reader: Query[Reader], body: GapBody) -> schemas.G
     found = queries.gap(people.profile(body, lang), goal)
     names = _gap_names(found, lang)
     return schemas.Gap(
-        goal=_goal(found.goal, names),
-        have=_requirements(found.have, names),
+        goal=goal_of(found.goal, names),
+        have=requirements(found.have, names),
         related=[
             schemas.Related(requirement=one, through=_similar(through, names))
             for requirement, through in found.related
-            for one in _requirements([requirement], names)
+            for one in requirements([requirement], names)
         ],
-        missing=_requirements(found.missing, names),
-        formal=_requirements(found.formal, names),
+        missing=requirements(found.missing, names),
+        formal=requirements(found.formal, names),
         concepts=names.index(),
     )
 
@@ -92,7 +92,7 @@ def courses_for_gap(request: HttpRequest, reader: Query[Reader], body: CoursesFo
     cards = rendering.courses({*(offer.course for offer in options.offers), *options.set_cover}, lang, today())
     rows = CourseInstance.objects.prefetch_related("places").in_bulk([offer.instance for offer in options.offers])
     return schemas.CoursesForGap(
-        goal=_goal(found.goal, names),
+        goal=goal_of(found.goal, names),
         offers=[
             schemas.Offer(
                 course=cards[offer.course], instance=rendering.instance(rows[offer.instance], True),
@@ -103,7 +103,7 @@ def courses_for_gap(request: HttpRequest, reader: Query[Reader], body: CoursesFo
             if offer.course in cards and offer.instance in rows
         ],
         together=[cards[key].id for key in options.set_cover if key in cards],
-        uncovered=_requirements(options.uncovered, names),
+        uncovered=requirements(options.uncovered, names),
         concepts=names.index(),
     )  # fmt: skip
 
@@ -141,7 +141,7 @@ def _possibility(item: guidance.Possibility, names: Names) -> schemas.Possibilit
     )  # fmt: skip
 
 
-def _requirements(items: Iterable[guidance.Requirement], names: Names) -> list[schemas.Requirement]:
+def requirements(items: Iterable[guidance.Requirement], names: Names) -> list[schemas.Requirement]:
     return [
         schemas.Requirement(
             concept=names.by_uri[item.concept].id, kind=item.kind, role=item.role, weight=item.weight,
@@ -152,7 +152,7 @@ def _requirements(items: Iterable[guidance.Requirement], names: Names) -> list[s
     ]  # fmt: skip
 
 
-def _goal(goal: guidance.Goal, names: Names) -> schemas.ReadGoal:
+def goal_of(goal: guidance.Goal, names: Names) -> schemas.ReadGoal:
     return schemas.ReadGoal(
         occupation=_id(goal.occupation, names),
         recognised=_id(goal.recognised, names),

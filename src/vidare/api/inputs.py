@@ -171,11 +171,15 @@ class CircumstancesBody(Body):
     country: Annotated[str, Field(max_length=20)] = Field(default="", description="where they live")
     age: Annotated[int, Field(ge=13, le=110)] | None = None
     status: Annotated[str, _code(Status), Field(max_length=20)] = ""
-    right: Annotated[str, _code(Right), Field(max_length=20)] = Field(default="", description="what their stay rests on")
+    right: Annotated[str, _code(Right), Field(max_length=20)] = Field(
+        default="", description="what their stay rests on"
+    )
     years_worked: Annotated[int, Field(ge=0, le=80)] | None = None
     months_worked: Annotated[int, Field(ge=0, le=24)] | None = Field(default=None, description="of the last 24")
     hours_worked: Annotated[int, Field(ge=0, le=100)] | None = Field(default=None, description="a week")
-    pay_minor: Annotated[int, Field(ge=0, le=10_000_000_00)] | None = Field(default=None, description="a month, before tax")
+    pay_minor: Annotated[int, Field(ge=0, le=10_000_000_00)] | None = Field(
+        default=None, description="a month, before tax"
+    )
     currency: Annotated[str, _code(CURRENCIES), Field(max_length=3)] = ""
     education_eqf: Annotated[int, Field(ge=0, le=8)] | None = None
     education_country: str = Field(default="", max_length=2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vidare.api import changes, concepts, courses, guidance, jobs, recognition, regulation, vocabulary
+from vidare.api import changes, concepts, courses, guidance, jobs, planning, recognition, regulation, vocabulary
 from vidare.api.application import Api
 
 api = Api(
@@ -14,6 +14,6 @@ api = Api(
     ),
 )
 for router in (
-    courses.router, jobs.router, concepts.router, regulation.router, vocabulary.router, changes.router, recognition.router, guidance.router,
+    courses.router, jobs.router, concepts.router, regulation.router, vocabulary.router, changes.router, recognition.router, guidance.router, planning.router,
 ):  # fmt: skip
     api.add_router("", router)

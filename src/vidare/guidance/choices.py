@@ -21,8 +21,9 @@ from vidare.guidance.letting_in import lets_in
 from vidare.guidance.offered import WEEK_HOURS, Offered
 from vidare.guidance.planning.values import Bounds, Need, Option, Problem, StepKind
 from vidare.guidance.routes.values import Admission, Entry, Reason, Route, Step
-from vidare.guidance.support.checking import supports
+from vidare.guidance.support.checking import check
 from vidare.guidance.support.costing import cost
+from vidare.guidance.support.schemes import Scheme
 from vidare.guidance.support.values import Cost, Support
 from vidare.guidance.values import Gap, Requirement
 from vidare.profiles.circumstances import Circumstances, Limits
@@ -90,6 +91,8 @@ class Person:
     circumstances: Circumstances
     limits: Limits
     has: frozenset[str]
+    schemes: tuple[Scheme, ...] = ()
+    """The support of the country that there is."""
 
     @property
     def country(self) -> str:
@@ -158,8 +161,8 @@ def _of_offer(one: Offered, skills: frozenset[str], person: Person, day: date) -
     weeks = one.weeks or float(WEEKS_OF[kind])
     hours = ceil(one.hours) if one.hours is not None else HOURS_OF[kind]
     admission, reasons = lets_in(one, person.circumstances, person.country)
-    grants = supports(person.circumstances, person.country, kind, weeks=ceil(weeks), hours=hours, day=day)
-    price = cost(one.price, person.circumstances, weeks=weeks, hours=hours, supports=grants, keeps_pay=False)
+    grants = check(person.circumstances, person.schemes, kind, ceil(weeks), hours, day)
+    price = cost(one.price, person.circumstances, weeks=ceil(weeks), hours=hours, supports=grants, keeps_pay=False)
     option = Option(
         key=one.key, group=f"c:{one.course}", kind=kind,
         gives=frozenset(uri for uri in one.teaches if uri in skills),
@@ -209,7 +212,7 @@ def _of_step(step: Step, gives: frozenset[str], asks: tuple[frozenset[str], ...]
     hours = step.hours if step.hours is not None else HOURS_OF[step.kind]
     grants = tuple(
         grant
-        for grant in supports(person.circumstances, person.country, step.kind, weeks=weeks, hours=hours, day=day)
+        for grant in check(person.circumstances, person.schemes, step.kind, weeks, hours, day)
         if not step.support or grant.key in step.support
     )
     price = cost(step.fee, person.circumstances, weeks=weeks, hours=hours, supports=grants, keeps_pay=step.keeps_pay)

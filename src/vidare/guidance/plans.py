@@ -19,6 +19,7 @@ from vidare.guidance.planning.solving import solve
 from vidare.guidance.planning.values import Aim, Answer, Placed, Plan, Relaxation
 from vidare.guidance.routes.entering import entry as way_in
 from vidare.guidance.routes.values import Entry
+from vidare.guidance.support.reading import schemes
 from vidare.guidance.support.values import Cost, Support
 from vidare.guidance.values import Gap, Goal
 from vidare.profiles.profile import Profile
@@ -35,7 +36,10 @@ def plan(profile: Profile, goal: Goal, day: date | None = None, wishes: Wishes |
     gap = queries.gap(profile, goal)
     occupation = gap.goal.occupation or gap.goal.recognised
     person = Person(profile.circumstances, profile.limits, frozenset(profile.skills))
-    entry = way_in(occupation, person.country, profile, day) if occupation and person.country in COUNTRIES else None
+    entry = None
+    if person.country in COUNTRIES:
+        person = replace(person, schemes=tuple(schemes(person.country)))
+        entry = way_in(occupation, person.country, profile, day) if occupation else None
     limits = replace(profile.limits, country=profile.limits.country or person.country)
     offers = offered([item.concept for item in gap.wanted], occupation, limits, day)
     found = choices(gap, entry, offers, person, day, never=wishes.never, must=wishes.must)
