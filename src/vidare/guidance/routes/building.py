@@ -51,16 +51,16 @@ class Way:
                 self.given.append(("language", self.steps[-1].key))
 
     def reach_level(self, least: int | None) -> None:
-        """Schools that give the EQF level asked for, where the person has said that theirs is lower."""
+        """The school that gives the EQF level asked for, where the person has said that theirs is lower: the lowest one
+        that reaches it, and before it the one that it asks for itself."""
         known = self.person.circumstances.education_eqf
         if least is None or known is None or known >= least:
             return
-        for form in self._by_height("entrance"):
-            height = form.level or 0
-            if known < height <= least:
-                self.add(form)
-                known = height
-                self.given.append(("education", self.steps[-1].key))
+        form = next((one for one in self._by_height("entrance") if (one.level or 0) >= least), None)
+        if form:
+            self.reach_level(form.conditions.eqf_least)
+            self.add(form)
+            self.given.append(("education", form.key))
 
     def drive(self, rule: Rule) -> None:
         """The driving licence that a rule asks for, if the person has none of them."""

@@ -37,7 +37,7 @@ def compose(facts: Facts, profile: Profile, day: date) -> Entry:
     routes = [*_by_qualification(facts, person, day), *_by_rule(facts, person, day)]
     routes += foreign_routes(facts, person, day)
     if not leading:
-        routes += [*([] if routes else _by_custom(facts, person, day)), *_open(facts, person, day)]
+        routes += [*_by_test(facts, person, day, bool(routes)), *_open(facts, person, day)]
     by_key = {route.key: route for route in routes}
     return Entry(
         occupation=facts.occupation,
@@ -45,7 +45,7 @@ def compose(facts: Facts, profile: Profile, day: date) -> Entry:
         is_regulated=True if facts.by_law else None,
         leads=bool(leading),
         rules=tuple(rule.key for rule in facts.rules),
-        routes=tuple(sorted(by_key.values(), key=lambda route: _rank(route, person))),
+        routes=tuple(sorted(by_key.values(), key=lambda route: _rank(route, facts, person))),
         recognised=tuple(_recognised(facts, person, day)),
     )
 
@@ -83,10 +83,12 @@ def _by_rule(facts: Facts, person: Person, day: date) -> Iterator[Route]:
         yield _finish(way, [rule], rule.key, "")
 
 
-def _by_custom(facts: Facts, person: Person, day: date) -> Iterator[Route]:
-    """The training that employers or clients ask for, where nothing else leads to the work."""
+def _by_test(facts: Facts, person: Person, day: date, has_others: bool) -> Iterator[Route]:
+    """The test or training alone: that which the law asks for a task of the work is all that it asks for; that which
+    employers or clients ask for is a way where nothing else leads to the work."""
     for rule in facts.rules:
-        if rule.kind in (_KINDS.EMPLOYER, _KINDS.CUSTOM) and "training" in rule.needs and not is_held(rule, person):
+        asked = rule.kind in (_KINDS.EMPLOYER, _KINDS.CUSTOM) and "training" in rule.needs and not has_others
+        if (asked or rule in facts.tasks) and not is_held(rule, person):
             way = Way(facts, person, day)
             _train(way, rule)
             yield way.route(rule.key, "")
@@ -161,11 +163,14 @@ def _shared(form: Form, needed: Needed) -> list[str]:
 
 
 def _is_for_others(form: Form, person: Person) -> bool:
-    """Ways for those who have done the work are shown to those who have, or whose working life may hold it."""
-    asked = form.conditions.years
-    if asked is None or person.held:
+    """Ways for those who have done the work are shown to those who have, or whose working life may hold it; ways for those
+    without a level only to them."""
+    asked, known = form.conditions, person.circumstances.education_eqf
+    if asked.eqf_most is not None and known is not None and known > asked.eqf_most:
+        return True
+    if asked.years is None or person.held:
         return False
-    return person.told_work or (person.circumstances.years_worked or 0) < asked
+    return person.told_work or (person.circumstances.years_worked or 0) < asked.years
 
 
 def _recognised(facts: Facts, person: Person, day: date) -> Iterator[Step]:
@@ -178,11 +183,14 @@ def _recognised(facts: Facts, person: Person, day: date) -> Iterator[Step]:
     yield from statements(facts, person, day)
 
 
-def _rank(route: Route, person: Person) -> tuple[bool, bool, int, bool, int, str]:
-    """The person may take it; it builds on their years; how sure admission is; whether it gives a qualification or a
-    licence; how long it takes at least; its key."""
-    weeks = sum(step.weeks[0] for step in route.steps if step.weeks)
-    builds = person.held and any(step.kind in _EXPERIENCED for step in route.steps)
+def _rank(route: Route, facts: Facts, person: Person) -> tuple[bool, int, int, bool, int, str]:
+    """Whether the person may take it; whether it builds on their years, a test of what they can before a shortened
+    education; how sure admission is; whether it gives what the work asks for; how long it takes at least; its key."""
     bad = route.admission in (Admission.UNLIKELY, Admission.NO)
-    is_open = not route.qualification and all(step.kind is not StepKind.LICENCE for step in route.steps)
-    return (bad, not builds, ORDER.index(route.admission), is_open, weeks, route.key)
+    kinds = {step.kind for step in route.steps}
+    builds = next(
+        (place for place, kind in enumerate(_EXPERIENCED) if person.held and kind in kinds), len(_EXPERIENCED)
+    )
+    is_open = any(form.key == route.key for form in facts.of_use("open"))
+    weeks = sum(step.weeks[0] for step in route.steps if step.weeks)
+    return (bad, builds, ORDER.index(route.admission), is_open, weeks, route.key)
