@@ -63,10 +63,10 @@ def _key(text: str) -> str:
 
 
 def text_or_key(known: Mapping[str, object]) -> Callable[[str], str]:
-    """The check of a cell that holds the key of one of our texts, or `language:text` parted by '|'."""
+    """The check of a cell that holds keys of our texts, or `language:text`, parted by '|'."""
 
     def check(text: str) -> str:
-        if not text or text in known:
+        if all(part.strip() in known for part in text.split(overlay.LIST_SIGN) if text):
             return ""
         parts = [part.partition(":") for part in text.split(overlay.LIST_SIGN)]
         fine = all(language.strip() in UI_LANGUAGES and said.strip() for language, _, said in parts)

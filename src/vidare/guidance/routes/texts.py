@@ -24,8 +24,10 @@ def texts(folder: Path = TEXTS) -> Mapping[str, LocalizedText]:
 
 
 def text(cell: str, known: Mapping[str, LocalizedText]) -> LocalizedText:
-    """The text of a cell: one of ours by its key, or written there as `language:text` parted by '|'."""
-    if cell in known:
-        return known[cell]
-    parts = (part.partition(":") for part in cell.split(LIST_SIGN) if part)
-    return LocalizedText({language.strip(): said for language, _, said in parts})
+    """The text of a cell: ours by key (several parted by '|' follow each other), or written there as `language:text`."""
+    parts = [part.strip() for part in cell.split(LIST_SIGN) if part.strip()]
+    if parts and all(part in known for part in parts):
+        found = [known[part] for part in parts]
+        return LocalizedText({language: ". ".join(one[language] for one in found) for language in UI_LANGUAGES})
+    split = (part.partition(":") for part in parts)
+    return LocalizedText({language.strip(): said for language, _, said in split})

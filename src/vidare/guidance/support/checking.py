@@ -118,8 +118,7 @@ def _personal(asked: Asked, own: Circumstances, day: date) -> Iterator[Reason]:
         known = own.right in asked.rights if own.right and own.right not in asked.rights_maybe else None
         yield Reason("residence", known, "|".join(asked.rights), own.right.value)
     if asked.situations:
-        holds = None if not own.status else own.status in asked.situations
-        yield Reason("status", holds, "|".join(asked.situations), own.status.value)
+        yield Reason("status", _status(own, asked), "|".join(asked.situations), own.status.value)
     if asked.registered:
         yield Reason("registered", _registered(own))
     if asked.months is not None:
@@ -130,6 +129,13 @@ def _personal(asked: Asked, own: Circumstances, day: date) -> Iterator[Reason]:
         yield Reason("children", own.has_children)
     if asked.assessed:
         yield Reason("assessment", None)
+
+
+def _status(own: Circumstances, asked: Asked) -> bool | None:
+    if not own.status or own.status in asked.situations:
+        return bool(own.status) or None
+    # Under notice one will be out of work: what is for the unemployed is not closed.
+    return None if own.status is Status.NOTICE and Status.UNEMPLOYED in asked.situations else False
 
 
 def _registered(own: Circumstances) -> bool | None:
@@ -155,13 +161,13 @@ def _grant(scheme: Scheme, own: Circumstances) -> int | None:
 
 
 def _pace(scheme: Scheme, hours: int | None) -> float:
-    """The share of full time that is paid: the nearest step below, or in proportion; whole where nothing is known."""
+    """The share of full time that is paid: the nearest step below; a loan in proportion; a benefit whole."""
     if hours is None:
         return 1.0
     if scheme.paces:
         reached = [pace for pace in scheme.paces if hours * 100 >= pace * FULL_TIME - PACE_SLACK]
         return max(reached, default=scheme.paces[0]) / 100
-    return min(1.0, hours / FULL_TIME) if scheme.amounts.share is None and scheme.amounts.loan else 1.0
+    return min(1.0, hours / FULL_TIME) if scheme.amounts.loan else 1.0
 
 
 def _money(minor: int | None, pace: float, currency: str) -> Money | None:
