@@ -131,6 +131,7 @@ class Alternative(Answer):
     km: int
     optimal: bool = Field(description="whether nothing better exists within the limits: proven")
     bound: int = Field(description="how good it could still be where it is not proven")
+    start: bool = Field(description="the few steps that cover the most, for somebody who cannot take on the whole")
 
 
 class Change(Answer):

@@ -68,6 +68,7 @@ def _alternative(one: Alternative, names: Names, courses: Mapping[str, Course]) 
         aims=[str(aim) for aim in one.aims], steps=[_planned(step, names, courses) for step in one.steps],
         share=round(one.share, 4), uncovered=names.ids(one.uncovered), cost=_cost(one.cost), starts=one.starts,
         ends=one.ends, peak=one.peak, km=one.km, optimal=one.is_optimal, bound=one.bound,
+        start=one.is_start,
     )  # fmt: skip
 
 

@@ -67,6 +67,8 @@ class Alternative:
     km: int
     is_optimal: bool
     bound: int = 0
+    is_start: bool = False
+    """A smaller plan: the few steps that cover the most, for somebody who cannot take on the whole."""
 
     @property
     def share(self) -> float:

@@ -26,6 +26,8 @@ from vidare.profiles.profile import Profile
 
 COUNTRIES: Final = ("SE", "FI", "NO")
 """Whose ways in and support are known."""
+FEW: Final = 2
+"""Steps of a plan to begin with."""
 MONEY_PARTS: Final = ("fee", "pay", "support")
 
 
@@ -43,11 +45,26 @@ def plan(profile: Profile, goal: Goal, day: date | None = None, wishes: Wishes |
     limits = replace(profile.limits, country=profile.limits.country or person.country)
     offers = offered([item.concept for item in gap.wanted], occupation, limits, day)
     found = choices(gap, entry, offers, person, day, never=wishes.never, must=wishes.must)
-    return _planned(gap, entry, found, solve(found.problem), person, day)
+    return _planned(gap, entry, found, _with_start(found, solve(found.problem)), person, day)
 
 
-def _planned(gap: Gap, entry: Entry | None, found: Choices, answer: Answer, person: Person, day: date) -> Planned:
+def _with_start(found: Choices, answer: Answer) -> tuple[Answer, Plan | None]:
+    """The answer, and the few steps that cover the most, where every whole plan has more and courses may suffice."""
+    problem = found.problem
+    if found.entry_token or not answer.plans or min(len(one.steps) for one in answer.plans) <= FEW:
+        return answer, None
+    few = replace(problem, bounds=replace(problem.bounds, steps=max(FEW, len(problem.must))))
+    plans = solve(few, (Aim.CHEAPEST,), relax=False).plans
+    return answer, plans[0] if plans else None
+
+
+def _planned(
+    gap: Gap, entry: Entry | None, found: Choices, answered: tuple[Answer, Plan | None], person: Person, day: date
+) -> Planned:
+    answer, start = answered
     alternatives = tuple(_alternative(one, answer.same, found, person, day) for one in answer.plans)
+    if start:
+        alternatives += (replace(_alternative(start, {}, found, person, day), is_start=True),)
     reaches = any(not found.entry_token or found.entry_token not in one.uncovered for one in answer.plans)
     leads = bool(entry and entry.leads)
     return Planned(
