@@ -34,6 +34,9 @@ UNKNOWN_PRICE: Final = 5_000
 """What a course without a price counts as, in kronor: more than most short ones cost, so that "unknown" never wins as cheap."""
 FULL_WEEK: Final = 45
 """Hours a week nobody plans beyond, whatever they say of themselves."""
+WORTH: Final = 0.06
+"""A course that gives less than this of what is missing, by weight, is none to take for it: nobody takes a course for every
+single thing. A goal of few things is not affected."""
 A_WHOLE_EDUCATION: Final = 30
 """Weeks from which a course named for a regulated occupation may be the education that the law asks for."""
 AFTER_CLOSING: Final = 56
@@ -118,7 +121,9 @@ def choices(
     if token and entry:
         needs.append(Need(token, 1 + sum(need.weight for need in needs), required=True))
         found = [*_of_routes(entry, own | {token}, person, day), *_with_educations(found, entry, own | {token}, gap)]
-    let_in = [choice for choice in found if choice.admission != Admission.NO and choice.option.gives]
+    worth = WORTH * sum(need.weight for need in needs if need.concept != token)
+    weights = {need.concept: need.weight for need in needs}
+    let_in = [choice for choice in found if choice.admission != Admission.NO and _is_worth(choice, weights, worth)]
     problem = Problem(
         needs=tuple(needs),
         options=tuple(_clashing([choice.option for choice in let_in], {c.option.key: c for c in let_in})),
@@ -130,6 +135,13 @@ def choices(
     )
     by_key = {choice.option.key: choice for choice in let_in}
     return Choices(problem, by_key, tuple(c for c in found if c.admission == Admission.NO), token)
+
+
+def _is_worth(choice: Choice, weights: Mapping[str, int], worth: float) -> bool:
+    """Whether a step is one to take for this goal: it gives enough, or is part of a way in."""
+    if choice.step is not None:
+        return bool(choice.option.gives)
+    return sum(weights.get(concept, 0) for concept in choice.option.gives) >= max(worth, 1)
 
 
 def _weight(item: Requirement) -> int:

@@ -26,6 +26,10 @@ from vidare.profiles.profile import Profile
 
 COUNTRIES: Final = ("SE", "FI", "NO")
 """Whose ways in and support are known."""
+TAUGHT_IN: Final = {
+    "SE": ("sv", "en"), "FI": ("fi", "sv", "en"), "NO": ("nb", "nn", "no", "en"), "DK": ("da", "en"),
+}  # fmt: skip
+"""Languages that people of a country are expected to follow, until they say which they do."""
 FEW: Final = 2
 """Steps of a plan to begin with."""
 MONEY_PARTS: Final = ("fee", "pay", "support")
@@ -42,7 +46,11 @@ def plan(profile: Profile, goal: Goal, day: date | None = None, wishes: Wishes |
     if person.country in COUNTRIES:
         person = replace(person, schemes=tuple(schemes(person.country)))
         entry = way_in(occupation, person.country, profile, day) if occupation else None
-    limits = replace(profile.limits, country=profile.limits.country or person.country)
+    limits = replace(
+        profile.limits,
+        country=profile.limits.country or person.country,
+        languages=profile.limits.languages or TAUGHT_IN.get(person.country, ()),
+    )
     offers = offered([item.concept for item in gap.wanted], occupation, limits, day)
     found = choices(gap, entry, offers, person, day, never=wishes.never, must=wishes.must)
     return _planned(gap, entry, found, _with_start(found, solve(found.problem)), person, day)
