@@ -123,7 +123,7 @@ def test_support_is_a_first_look_with_reasons_source_and_day(towards: Visitor) -
     assert "Studiemedel: Likely" in grants
     assert "about 1\u202f000\xa0kr a week" in grants
     assert "to pay back" in grants
-    assert "Agree on it before" in grants
+    assert "Wait for their decision before" in grants
     assert "read 20 november" in grants
 
 

@@ -16,7 +16,6 @@ from vidare.core.money import Money
 from vidare.guidance.planned import PlannedStep
 from vidare.guidance.routes.values import Step
 from vidare.guidance.support.values import Cost, Support
-from vidare.web import labels
 from vidare.web.labels import said
 from vidare.web.templatetags.vidare import day, money, number
 from vidare.web.way import saying, timeline
@@ -24,17 +23,14 @@ from vidare.web.way.planning import Because
 
 register = template.Library()
 
-_PARTS: Final[Mapping[str, Promise]] = {
-    "fee": gettext_lazy("fees"),
-    "pay": gettext_lazy("lost pay"),
-    "support": gettext_lazy("support"),
-}
 _FIRST: Final[Mapping[str, Promise]] = {
-    "agree-first": gettext_lazy("Agree on it before you begin the studies."),
+    "agree-first": gettext_lazy("Wait for their decision before you begin the studies."),
     "apply-first": gettext_lazy("Apply before you begin the studies."),
-    "register-first": gettext_lazy("Register as a jobseeker first."),
+    "notify-first": gettext_lazy("Tell them before you begin the studies."),
+    "register-first": gettext_lazy("Register as a jobseeker before you begin."),
+    "opinion-first": gettext_lazy("Ask your transition organisation for its opinion first."),
+    "ask-employer-first": gettext_lazy("Ask your employer for leave first."),
 }
-
 _LIMITS: Final[Mapping[str, Promise]] = {
     "hours_a_week": gettext_lazy("Hours a week, at most"),
     "money": gettext_lazy("May cost at most"),
@@ -104,21 +100,16 @@ def weeks_of(step: Step) -> str:
 @register.simple_tag
 def net(cost: Cost) -> str:
     """What it costs after support and lost pay, in a word; unknown is said as unknown."""
-    return money(cost.net) if cost.net is not None else _("not known")
-
-
-@register.simple_tag
-def missing_parts(cost: Cost) -> str:
-    """What of the cost is not known: 'lost pay, support'."""
-    return ", ".join(str(_PARTS[part]) for part in cost.unknown if part in _PARTS)
+    return amount(cost.net)
 
 
 @register.simple_tag
 def amount(value: Money | None) -> str:
-    """An amount, 0 as '0 kr', None as not known."""
+    """An amount in whole kronor or euros, since it is an estimate; None as not known."""
     if value is None:
         return _("not known")
-    return money(value) if value.minor else f"0\N{NO-BREAK SPACE}{'€' if value.currency == 'EUR' else 'kr'}"
+    whole = round(value.minor / 100)
+    return money(Money(whole * 100, value.currency)) if whole else f"0\N{NO-BREAK SPACE}{unit(value.currency)}"
 
 
 @register.simple_tag
@@ -152,12 +143,6 @@ def share_bar(percent: int) -> SafeString:
         '<rect class="ground" width="100" height="6"/><rect class="have" width="{}" height="6"/></svg>',
         percent,
     )
-
-
-@register.simple_tag
-def in_country(code: str) -> str:
-    """A country's name."""
-    return said(labels.COUNTRIES, code)
 
 
 @register.filter

@@ -11,8 +11,10 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from vidare.catalogue.models import Course, CourseInstance
+from vidare.core.clock import today
 from vidare.core.money import Money
 from vidare.core.text import LocalText
+from vidare.guidance.gaps import FORMAL_KINDS
 from vidare.guidance.planned import Alternative, Change, Planned, PlannedStep, Wishes
 from vidare.guidance.plans import plan
 from vidare.guidance.routes.values import Reason, Route, Step
@@ -129,6 +131,16 @@ class PlanSheet:
     impossible: tuple[Named, ...]
     never: tuple[Wish, ...]
 
+    @property
+    def granted(self) -> tuple[Named, ...]:
+        """What nothing on offer gives because somebody grants it."""
+        return tuple(item for item in self.impossible if item.kind in FORMAL_KINDS)
+
+    @property
+    def unlearnt(self) -> tuple[Named, ...]:
+        """What else nothing on offer gives."""
+        return tuple(item for item in self.impossible if item.kind not in FORMAL_KINDS)
+
     def column(self, code: str) -> Column | None:
         """The alternative with this aim, else the first."""
         by_aim = {str(aim): column for column in self.columns for aim in column.plan.aims}
@@ -175,7 +187,7 @@ class _Maker:
         self.plain = {uri: item.name.text for uri, item in names.items()}
 
     def column(self, one: Alternative) -> Column:
-        scale = timeline.scale(one.starts, one.ends)
+        scale = timeline.scale(today() if one.starts else None, one.ends)
         given = (uri for step in one.steps for uri in step.gives)
         return Column(
             code=str(one.aims[0]) if one.aims else "",

@@ -128,6 +128,25 @@ _FROM_AGE: Final[Mapping[str, Promise]] = {
     "year": gettext_lazy("from the year in which you turn %(age)s"),
     "half-year": gettext_lazy("from 1 July of the year in which you turn %(age)s"),
 }
+_TO_AGE: Final[Mapping[str, Promise]] = {
+    "day": gettext_lazy("to %(age)s years of age"),
+    "year": gettext_lazy("to the year in which you turn %(age)s"),
+    "half-year": gettext_lazy("to 30 June of the year in which you turn %(age)s"),
+}
+_COUNTED: Final[Mapping[str, Promise]] = {
+    "weeks": gettext_lazy("at least %(n)s weeks of studies"),
+    "weeks-most": gettext_lazy("at most %(n)s weeks of studies"),
+    "pace": gettext_lazy("at least %(n)s percent of full time"),
+    "hours-most": gettext_lazy("at most %(n)s hours a week"),
+    "months": gettext_lazy("work in at least %(n)s of the last 24 months"),
+    "years": gettext_lazy("at least %(n)s years of work in all"),
+}
+_PLAIN: Final[Mapping[str, Promise]] = {
+    "studies": gettext_lazy("it usually ends when one studies; there are exceptions, so ask"),
+    "children": gettext_lazy("for those who support children"),
+    "assessment": gettext_lazy("somebody judges each case"),
+    "health": gettext_lazy("good enough health for the work"),
+}
 _AFTER: Final = "after:"
 
 
@@ -183,7 +202,21 @@ def _asks(reason: Reason, country: str, names: Mapping[str, str]) -> str:
     return _("asked for: %(what)s") % {"what": ", ".join(wanted) or _("what the course says")}
 
 
+def _age_most(reason: Reason, country: str, names: Mapping[str, str]) -> str:
+    age, _sep, by = reason.wanted.partition(" ")
+    return str(_TO_AGE.get(by, _TO_AGE["day"])) % {"age": age}
+
+
+def _counted(reason: Reason, country: str, names: Mapping[str, str]) -> str:
+    return str(_COUNTED[reason.code]) % {"n": reason.wanted}
+
+
+def _plain(reason: Reason, country: str, names: Mapping[str, str]) -> str:
+    return str(_PLAIN[reason.code])
+
+
 _CONDITIONS: Final = {
-    "age": _age, "education": _education, "lacks": _lacks, "language": _language, "experience": _experience,
-    "residence": _for_people, "status": _for_people, "registered": _registered, "employer": _employer, "asks": _asks,
+    "age": _age, "age-most": _age_most, "education": _education, "lacks": _lacks, "language": _language,
+    "experience": _experience, "residence": _for_people, "status": _for_people, "registered": _registered,
+    "employer": _employer, "asks": _asks, **dict.fromkeys(_COUNTED, _counted), **dict.fromkeys(_PLAIN, _plain),
 }  # fmt: skip
