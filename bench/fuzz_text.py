@@ -6,10 +6,11 @@
     python -m bench.fuzz_text --smoke             # 60 strings, as the tests run it
 
 Strings are random by seed: letters of the six languages, mixed scripts, control characters and NULs, lone surrogates,
-words of up to a million letters, runs of punctuation and brackets, lists, real words cut anywhere, cue words in a row. Each
-goes through one of recognise, requirements and outcomes by turns, and through demands, occupations (as a title), detect,
-the roles of sentences and the passages by language; every span must lie in the text and hold its surface. Linear: the time of a text twice as long over that of the text, for each kind
-of string, from 32,000 to 512,000 characters; under 2.6 at every doubling beyond the first counts as linear.
+words of up to a million letters, runs of punctuation, brackets and spaces, addresses that never end, lists, real words cut
+anywhere, cue words in a row. Each goes through one of recognise, requirements and outcomes by turns, and through demands,
+detect, the roles of sentences and the passages by language; every fourth is a title as well. Every span must lie in the
+text and hold its surface. Linear: the time of a text twice as long over that of the text, for each kind of string, from
+32,000 to 512,000 characters; under 2.6 at every doubling beyond the first counts as linear (`--count 0` measures that alone).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import math
 import multiprocessing
 import os
 import random
+import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
@@ -43,10 +45,13 @@ _SCRIPTS = "абвгдежзиклмноπρστυφχψω漢字仮名العرب
 _CONTROL = "\x00\x01\x07\x08\x0b\x0c\x1b\x7f\x85\u2028\u2029\r\n\t"
 _SURROGATES = "\ud800\udbff\udc00\udfff"
 _PUNCTUATION = "()[]{}<>«»\"'.,;:!?-–—*#•·/\\|_=+~^`@%&$§ "
+_SPACES = " \t\x0b\x0c\xa0\u2003\u3000"
 _STEPS = (32_000, 64_000, 128_000, 256_000, 512_000)
 _LINEAR = 2.6
 HEAVY = ("recognise", "requirements", "outcomes")
 PASSAGES = "passages by language"
+_HUGE = 2000
+TITLE = "title"
 _BATCH = 200
 _FLAT = 0.05
 """Seconds; what takes less is too short to be compared."""
@@ -99,6 +104,15 @@ def _one(dice: random.Random, size: int) -> str:
     return dice.choice(_LETTERS + _PUNCTUATION + _CONTROL + "0 ") * size
 
 
+def _blank(dice: random.Random, size: int) -> str:
+    ends = ("\n", "•", "- ", "a", ".", ":", "(", "\r")
+    return _filled(lambda: dice.choice(_SPACES) * dice.randint(1, 200_000) + dice.choice(ends), size)
+
+
+def _addresses(dice: random.Random, size: int) -> str:
+    return _filled(lambda: dice.choice(("www.", "@", "://", ".", "w")) + "w" * dice.randint(0, 3000), size)
+
+
 def _list(dice: random.Random, size: int) -> str:
     return _filled(lambda: f"- {dice.choice(words())}\n", size)
 
@@ -115,7 +129,7 @@ KINDS: dict[str, Callable[[random.Random, int], str]] = {
     "one word": _from(_LETTERS), "scripts": _from(_SCRIPTS), "control": _from(_CONTROL + _LETTERS),
     "surrogates": _from(_SURROGATES + _LETTERS + " "), "punctuation": _from(_PUNCTUATION), "brackets": _brackets,
     "one character": _one, "mixed": _mixed, "sentences": _sentences, "cues": _cues, "list": _list,
-    "letters and spaces": _from(_LETTERS + "    "),
+    "letters and spaces": _from(_LETTERS + "    "), "blank": _blank, "addresses": _addresses,
 }  # fmt: skip
 
 
@@ -129,8 +143,11 @@ class Fault:
     where: str
 
 
-def spans(text: str, language: str, heavy: Sequence[str] = HEAVY) -> dict[str, list[tuple[int, int, str | None]]]:
-    """(start, end, surface or None) of all that is read in a text, by reader; `heavy` names the readers of concepts."""
+def spans(
+    text: str, language: str, heavy: Sequence[str] = (*HEAVY, TITLE)
+) -> dict[str, list[tuple[int, int, str | None]]]:
+    """(start, end, surface or None) of all that is read in a text, by reader; `heavy` names the readers of concepts, and
+    `TITLE` where it is read as a title too."""
     own = reader()
     found: dict[str, list[tuple[int, int, str | None]]] = {}
     if "recognise" in heavy:
@@ -139,7 +156,8 @@ def spans(text: str, language: str, heavy: Sequence[str] = HEAVY) -> dict[str, l
     for name, read in (("requirements", own.requirements), ("outcomes", own.outcomes)):
         if name in heavy:
             found[name] = [(one.mention.start, one.mention.end, one.mention.surface) for one in read(text, language)]
-    own.occupations(text[:200], "", language)
+    if TITLE in heavy:
+        own.occupations(text[:200], "", language)
     detect(text)
     demands = read_demands(text, language)
     every: list[Any] = [*demands.experience, *demands.languages, *demands.education]
@@ -156,7 +174,8 @@ def fault(kind: str, seed: int, size: int) -> Fault | None:
     dice = random.Random(seed)
     text = KINDS[kind](dice, size)
     try:
-        read = spans(text, dice.choice(LANGUAGES), (dice.choice(HEAVY),))
+        titles = (TITLE,) if dice.random() < 0.25 else ()
+        read = spans(text, dice.choice(LANGUAGES), (dice.choice(HEAVY), *titles))
         for name, found in read.items():
             for start, end, surface in found:
                 if not 0 <= start <= end <= len(text) or (surface is not None and text[start:end] != surface):
@@ -171,13 +190,17 @@ def fault(kind: str, seed: int, size: int) -> Fault | None:
 def plan(count: int, characters: int) -> list[tuple[str, int, int]]:
     """(kind, seed, size) of each string: one in two thousand of a million characters, the rest as long as needed."""
     dice = random.Random(1)
-    huge = count // 2000
+    huge = count // _HUGE
     mean = max((characters - huge * 1_000_000) // max(count - huge, 1), 1)
     names = list(KINDS)
-    return [
-        (names[number % len(names)], number, 1_000_000 if number % 2000 == 1999 else round(dice.expovariate(1 / mean)))
-        for number in range(count)
-    ]
+    found = []
+    for number in range(count):
+        turn, left = divmod(number, _HUGE)
+        if left == _HUGE - 1:
+            found.append((names[turn % len(names)], number, 1_000_000))
+        else:
+            found.append((names[number % len(names)], number, round(dice.expovariate(1 / mean))))
+    return found
 
 
 @dataclass(slots=True)
@@ -212,8 +235,14 @@ def read_all(todo: Sequence[tuple[str, int, int]], workers: int, until: float) -
     batches = [todo[at : at + _BATCH] for at in range(0, len(todo), _BATCH)]
     if workers == 1:
         return sum(map(read, batches), Outcome(0, 0, []))
+    total = Outcome(0, 0, [])
     with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
-        return sum(pool.map(read, batches), Outcome(0, 0, []))
+        for found in pool.map(read, batches):
+            total += found
+            print(
+                f"{total.strings} strings, {total.characters} characters, {total.faults}", file=sys.stderr, flush=True
+            )
+    return total
 
 
 def doublings(kind: str, steps: Sequence[int]) -> list[float]:

@@ -7,6 +7,7 @@ import pytest
 from tests.recognition.sentences import SENTENCES
 from vidare.core.text import LANGUAGES
 from vidare.recognition import Detection, detect
+from vidare.recognition.languages import without_addresses
 
 FINNISH_MARKED = (
     "Common courses in Building Technology, particularly elastic theory of beams, basis of structural reliability "
@@ -74,3 +75,22 @@ def test_a_foreign_header_does_not_decide_a_long_text() -> None:
     text = "Cookie policy. Accept all cookies to continue. " + " ".join(SENTENCES["nn"]) * 3
 
     assert detect(text).language == "nn"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Läs mer på www.example.org/kurs nu", "Läs mer på   nu"),
+        ("(https://example.org) ja x@example.org.", "  ja  "),
+        ("w. ww: /: inget", "w. ww: /: inget"),
+        ("x@y\nwww.", " \n "),
+    ],
+)
+def test_addresses_are_no_words(text: str, left: str) -> None:
+    assert without_addresses(text) == left
+
+
+def test_a_word_of_a_million_letters_is_looked_through_once() -> None:
+    # looked through from each of its letters anew, it would take hours
+    word = "w" * 1_000_000
+    assert without_addresses(word) == word

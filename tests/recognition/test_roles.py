@@ -19,6 +19,16 @@ def test_sentences_lines_and_list_items_are_apart() -> None:
     assert list(sentence_spans(" \n ")) == []
 
 
+def test_spaces_around_list_marks_are_no_part_of_sentences() -> None:
+    text = "Vi svetsar   •  TIG\n  • MIG. · MAG"
+    assert [text[start:end] for start, end in sentence_spans(text)] == ["Vi svetsar", "TIG", "MIG.", "MAG"]
+
+
+def test_a_million_spaces_are_looked_through_once() -> None:
+    # looked through from each of them anew, they would take hours
+    assert list(sentence_spans(" " * 1_000_000 + "x")) == [(0, 1_000_001)]
+
+
 @pytest.mark.parametrize("genre", ["ad", "course", "cv"])
 def test_probabilities_are_of_the_genres_roles_and_add_up(genre: str) -> None:
     found = sentence_role("Du har körkort.", "sv", genre)

@@ -27,7 +27,7 @@ def features(words: Sequence[str]) -> list[int]:
         bounded = f"<{word[:_WORD]}>"
         found.add(f"w{bounded}")
         for size in (1, 2, 3, 4, 5):
-            found.update(bounded[at : at + size] for at in range(len(bounded) - size + 1))
+            found.update([bounded[at : at + size] for at in range(len(bounded) - size + 1)])
     return sorted(bucket(feature, BUCKETS) for feature in found)
 
 

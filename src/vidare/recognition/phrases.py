@@ -7,7 +7,8 @@ are comments. Every pattern looks at a bounded stretch of text, so that reading 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -18,6 +19,7 @@ _WORD: Final = re.compile(r"\w+")
 _LONGEST: Final = 40
 """Letters of a word by which a phrase is looked up."""
 _SPACE: Final = r"[^\S\n]{1,3}"
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 @cache
@@ -53,18 +55,31 @@ def patterns(folder: str, language: str) -> Mapping[str, re.Pattern[str]]:
 def possible(folder: str, language: str, text: str) -> set[str]:
     """The sections of a list of which a phrase may stand in `text`, by the first word of each: so that most patterns need
     not be tried."""
-    whole, beginnings, always = _firsts(folder, language)
-    found = set(always)
+    firsts = _firsts(folder, language)
+    found = set(firsts.always)
     for word in set(_WORD.findall(text.lower())):
-        found.update(whole.get(word, ()))
-        for size in range(1, min(len(word), _LONGEST) + 1):
-            found.update(beginnings.get(word[:size], ()))
+        if word in firsts.whole:
+            found |= firsts.whole[word]
+        for size in firsts.sizes.get(word[0], ()):
+            if size > len(word):
+                break
+            found |= firsts.beginnings.get(word[:size], _NONE)
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Firsts:
+    """Sections by the first word of their phrases, by the beginning of it, and those with a phrase that begins anyhow;
+    `sizes` holds the lengths of the beginnings by their first letter, the shortest first."""
+
+    whole: Mapping[str, set[str]]
+    beginnings: Mapping[str, set[str]]
+    sizes: Mapping[str, Sequence[int]]
+    always: set[str]
+
+
 @cache
-def _firsts(folder: str, language: str) -> tuple[dict[str, set[str]], dict[str, set[str]], set[str]]:
-    """Sections by the first word of their phrases, by the beginning of it, and those with a phrase that begins anyhow."""
+def _firsts(folder: str, language: str) -> _Firsts:
     whole: dict[str, set[str]] = {}
     beginnings: dict[str, set[str]] = {}
     always: set[str] = set()
@@ -76,7 +91,10 @@ def _firsts(folder: str, language: str) -> tuple[dict[str, set[str]], dict[str, 
                 continue
             held = beginnings if phrase[first.end() : first.end() + 1] == "*" else whole
             held.setdefault(first.group()[:_LONGEST], set()).add(section)
-    return whole, beginnings, always
+    sizes: dict[str, set[int]] = {}
+    for word in beginnings:
+        sizes.setdefault(word[0], set()).add(len(word))
+    return _Firsts(whole, beginnings, {letter: sorted(held) for letter, held in sizes.items()}, always)
 
 
 def _part(phrase: str) -> str:

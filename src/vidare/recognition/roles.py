@@ -27,7 +27,8 @@ ASKED: Final = frozenset(
     {"must", "merit", "task", "outcome", "content", "entry", "experience", "skill", "education", "personal"}
 )
 """Roles of sentences in which a skill is asked for, done, taught or had."""
-_END: Final = re.compile(r"(?<=[.!?])\s+|[\n\r]+|\s*[•·●▪]\s*")
+_END: Final = re.compile(r"(?<=[.!?])\s+|[\n\r]+|(?:(?<!\s)\s+)?[•·●▪]\s*")
+"""A run of spaces is looked through from its beginning only, so that a long one costs no more than its length."""
 _LETTERS: Final = 5
 _LONGEST: Final = 60
 """Words of a sentence that are looked at."""
