@@ -67,11 +67,11 @@ def _reasons(asked: Conditions, person: Person, day: date) -> Iterator[Reason]:
         yield _experience(asked.years, person)
     if asked.rights:
         yield Reason(
-            "residence", None if not own.right else own.right in asked.rights, _many(asked.rights), own.right.value
+            "residence", None if not own.right else own.right in asked.rights, _many(asked.rights), str(own.right)
         )
     if asked.situations:
         holds = None if not own.status else own.status in asked.situations
-        yield Reason("status", holds, _many(asked.situations), own.status.value)
+        yield Reason("status", holds, _many(asked.situations), str(own.status))
     if asked.registered:
         yield _registered(person)
     if asked.employer:
@@ -112,8 +112,8 @@ def _registered(person: Person) -> Reason:
 def _employer(person: Person) -> Reason:
     status = person.circumstances.status
     if status in (Status.UNEMPLOYED, Status.HOME, Status.STUDYING, Status.NOTICE):
-        return Reason("employer", False, "", status.value)
-    return Reason("employer", True if status and person.held else None, "", status.value)
+        return Reason("employer", False, "", str(status))
+    return Reason("employer", True if status and person.held else None, "", str(status))
 
 
 def _is_changeable(reason: Reason) -> bool:

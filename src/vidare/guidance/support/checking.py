@@ -116,9 +116,9 @@ def _personal(asked: Asked, own: Circumstances, day: date) -> Iterator[Reason]:
         yield Reason("age-most", holds, f"{asked.age_most} {asked.age_most_by}", age)
     if asked.rights:
         known = own.right in asked.rights if own.right and own.right not in asked.rights_maybe else None
-        yield Reason("residence", known, "|".join(asked.rights), own.right.value)
+        yield Reason("residence", known, "|".join(asked.rights), str(own.right))
     if asked.situations:
-        yield Reason("status", _status(own, asked), "|".join(asked.situations), own.status.value)
+        yield Reason("status", _status(own, asked), "|".join(asked.situations), str(own.status))
     if asked.registered:
         yield Reason("registered", _registered(own))
     if asked.months is not None:
