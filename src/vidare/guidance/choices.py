@@ -42,6 +42,8 @@ A_WHOLE_EDUCATION: Final = 30
 AFTER_CLOSING: Final = 56
 """Days from the last day to apply to the first day of studies, typically (antagning, Samordna opptak, yhteishaku: 7 to 18 weeks)."""
 SOON: Final = 14
+DONE: Final = "done:"
+"""What a step of a route gives the next one."""
 CURRENCY_OF: Final = {"SE": "SEK", "NO": "NOK", "FI": "EUR", "DK": "DKK"}
 HOURS_OF: Final[Mapping[StepKind, int]] = {
     StepKind.QUALIFICATION: 40, StepKind.REST: 30, StepKind.PART: 20, StepKind.RECOGNITION: 4, StepKind.EXAM: 6,
@@ -139,7 +141,7 @@ def choices(
 
 def _is_worth(choice: Choice, weights: Mapping[str, int], worth: float) -> bool:
     """Whether a step is one to take for this goal: it gives enough, or is part of a way in."""
-    if choice.step is not None:
+    if choice.step is not None or any(concept.startswith(DONE) for concept in choice.option.gives):
         return bool(choice.option.gives)
     return sum(weights.get(concept, 0) for concept in choice.option.gives) >= max(worth, 1)
 
@@ -215,7 +217,7 @@ def _open(routes: Iterable[Route]) -> list[Route]:
 
 
 def _done(step: Step) -> str:
-    return f"done:{step.key}"
+    return f"{DONE}{step.key}"
 
 
 def _of_step(step: Step, gives: frozenset[str], asks: tuple[frozenset[str], ...], person: Person, day: date) -> Choice:
