@@ -110,3 +110,20 @@ def test_the_model_of_the_package() -> None:
     assert rows.shape == (4, embedding.SIZE)
     assert rows[0] @ rows[1] > rows[0] @ rows[2]
     assert np.allclose(encoder.encode(["nurse"])[0], rows[1])
+
+
+def test_texts_lately_read_are_not_encoded_again() -> None:
+    asked: list[list[str]] = []
+
+    def encode(texts: Sequence[str]) -> NDArray[np.float32]:
+        asked.append(list(texts))
+        return _letters(texts)
+
+    remembered = embedding.Remembered(encode, most=2)
+    first = remembered(["Truck", "lager", "truck"])
+    np.testing.assert_array_equal(first, _letters(["truck", "lager", "truck"]))
+    np.testing.assert_array_equal(remembered(["lager", "kassa"]), _letters(["lager", "kassa"]))
+    assert asked == [["truck", "lager"], ["kassa"]]
+    remembered(["truck"])
+    assert asked[-1] == ["truck"]
+    assert remembered([]).shape == (0, embedding.SIZE)

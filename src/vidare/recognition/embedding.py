@@ -22,9 +22,11 @@ import json
 import os
 import tempfile
 import zipfile
+from collections import OrderedDict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 import numpy as np
@@ -46,6 +48,33 @@ _LONGEST: Final = 2000
 """Letters; the model itself reads some hundred words."""
 
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
+
+
+class Remembered:
+    """An encoder that remembers the vectors of the texts it was asked for lately (`most`, 1.5 kB each). Threads may share
+    it."""
+
+    def __init__(self, encode: Encode, most: int = 4096) -> None:
+        self._encode = encode
+        self._most = most
+        self._held: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
+        self._lock = Lock()
+
+    def __call__(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One row a text (n × 384), as the encoder gives it."""
+        texts = [_given(text) for text in texts]
+        with self._lock:
+            known = {text: self._held[text] for text in texts if text in self._held}
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        if new:
+            known |= zip(new, self._encode(new), strict=True)
+        with self._lock:
+            for text in dict.fromkeys(texts):
+                self._held[text] = known[text]
+                self._held.move_to_end(text)
+            while len(self._held) > self._most:
+                self._held.popitem(last=False)
+        return np.array([known[text] for text in texts], np.float32).reshape(len(texts), SIZE)
 
 
 class WrongModel(Problem):

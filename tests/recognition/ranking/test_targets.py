@@ -6,12 +6,15 @@ import numpy as np
 
 from tests.recognition.ranking.conftest import SYNONYM
 from tests.recognition.vocabulary import urn
-from vidare.recognition.ranking.targets import AT, Targets, ranks, top
+from vidare.core.text import LANGUAGES
+from vidare.recognition.linking.letters import grams, parts, spelled, spelling
+from vidare.recognition.linking.shelves import OTHERS, scores, unpack
+from vidare.recognition.ranking.targets import Targets, ranks, top
 
 
 def _value(targets: Targets, phrase: str, name: str, concept: str, language: str = "sv") -> float:
     number = targets.index.columns.concepts.index(urn(concept))
-    return float(targets.like([phrase], language)[0, number, AT[name]])
+    return float(targets.like([phrase], language).of(name)[0, number])
 
 
 def test_a_label_itself_is_exact_and_whole(targets: Targets) -> None:
@@ -41,7 +44,7 @@ def test_a_phrase_near_an_occupation_speaks_for_what_it_needs(targets: Targets) 
 
 def test_occupations_are_no_targets(targets: Targets) -> None:
     number = targets.index.columns.concepts.index(urn("truck-driver"))
-    assert not targets.like(["truckförare"], "sv")[0, number].any()
+    assert not targets.like(["truckförare"], "sv").table()[0, number].any()
 
 
 def test_embeddings_find_what_letters_cannot(targets: Targets, embedded: Targets) -> None:
@@ -51,13 +54,27 @@ def test_embeddings_find_what_letters_cannot(targets: Targets, embedded: Targets
 
 
 def test_phrases_together_are_as_phrases_alone(embedded: Targets) -> None:
-    both = embedded.like(["köra truck", "kundservice"], "sv")
-    alone = embedded.like(["kundservice"], "sv")
+    both = embedded.like(["köra truck", "kundservice"], "sv").table()
+    alone = embedded.like(["kundservice"], "sv").table()
     np.testing.assert_allclose(both[1], alone[0], atol=1e-5)
 
 
+def test_each_number_is_the_best_over_the_labels_one_by_one(targets: Targets) -> None:
+    phrases = ["köra truck på lager", "kundservice", "", "truckkörning"]
+    found = targets.like(phrases, "sv")
+    shelf = unpack(targets.index.columns.shelves)[LANGUAGES.index("sv"), OTHERS]
+    allowed = targets.allowed[shelf.concept]
+    for number, phrase in enumerate(phrases):
+        letters, _ = scores(shelf.grams, grams([spelled(phrase)])[1])
+        letters[shelf.spelling == spelling(spelled(phrase))] = 1
+        alike, _ = scores(shelf.parts, parts(phrase, targets.index.splitters["sv"]))
+        for name, each in (("own_letters", letters), ("own_parts", alike)):
+            expected = np.where(allowed, shelf.best(each), 0)
+            np.testing.assert_allclose(found.of(name)[number, shelf.concept], expected, atol=1e-6)
+
+
 def test_an_empty_phrase_is_like_nothing(targets: Targets) -> None:
-    assert not targets.like([""], "sv").any()
+    assert not targets.like([""], "sv").table().any()
 
 
 def test_top_gives_the_largest_above_zero_and_breaks_ties_by_place() -> None:

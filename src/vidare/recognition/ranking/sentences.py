@@ -22,8 +22,8 @@ from vidare.recognition.entry import KINDS
 from vidare.recognition.linking.ranker import Ranker
 from vidare.recognition.ranking import model
 from vidare.recognition.ranking.chunks import chunks
-from vidare.recognition.ranking.targets import AT, Targets, ranks, top
 from vidare.recognition.ranking.targets import NAMES as LIKENESS
+from vidare.recognition.ranking.targets import Likeness, Targets, ranks, top
 
 _CHUNK: Final = tuple(name for name in LIKENESS if name not in ("needed", "needed_share", "third_vector"))
 _MOST: Final = ("own_mass", "own_vector", "own_letters", "own_parts", "own_letters_cover")
@@ -90,7 +90,6 @@ class Sentences:
         """`ranker` is the one that ships with the product unless given."""
         self._targets = targets
         self._ranker = ranker or model.shipped("sentences", NAMES)["embedded" if targets.embedded else "plain"]
-        self._blend = np.array([_BLEND.get(name, 0.0) for name in LIKENESS], np.float32)
         columns = targets.index.columns
         self._is_knowledge = (columns.concept_kind == KINDS.index("knowledge")).astype(np.float32)
         self._words: dict[str, NDArray[np.float32]] = {}
@@ -116,19 +115,18 @@ class Sentences:
         sentence = sentence[:LONGEST]
         pieces = chunks(sentence, language) or (sentence,)
         like = self._targets.like([sentence, *pieces], language, needed=False)
-        whole, by_chunk = like[0], like[1:]
-        blends = by_chunk @ self._blend
+        blends = like.blend(_BLEND)[1:]
         at, chunk = blends.argmax(axis=0), blends.max(axis=0)
-        blend = chunk + _MASS * whole[:, AT["own_mass"]] + whole[:, AT["own_vector"]]
-        pool = self._pool(by_chunk.max(axis=0), whole, chunk, blend)
+        vector = like.of("own_vector")[0]
+        blend = chunk + np.float32(_MASS) * like.of("own_mass")[0] + vector
+        pool = self._pool(like, chunk, blend)
         at = at[pool]
         inside = blends[at, pool]
         size, width = np.array([len(piece.split()) for piece in pieces], np.float32), len(sentence.split())
-        vector = whole[:, AT["own_vector"]]
         columns = [
-            by_chunk[at, pool][:, [AT[name] for name in _CHUNK]],
-            by_chunk[:, pool].max(axis=0)[:, [AT[name] for name in _MOST]],
-            whole[pool][:, [AT[name] for name in _WHOLE]],
+            like.rows(_CHUNK, at + 1, pool),
+            *(like.of(name)[1:, pool].max(axis=0)[:, None] for name in _MOST),
+            like.rows(_WHOLE, 0, pool),
         ]
         single = (
             *(chunk[pool], blend[pool], chunk[pool] - chunk.max(initial=0), blend[pool] - blend.max(initial=0)),
@@ -140,16 +138,11 @@ class Sentences:
         columns += [np.broadcast_to(np.asarray(one, np.float32), pool.shape)[:, None] for one in single]
         return Evidence(pool, np.hstack(columns).astype(np.float32), tuple(pieces[place] for place in at.tolist()))
 
-    def _pool(
-        self,
-        most: NDArray[np.float32],
-        whole: NDArray[np.float32],
-        chunk: NDArray[np.float32],
-        blend: NDArray[np.float32],
-    ) -> NDArray[np.int64]:
+    def _pool(self, like: Likeness, chunk: NDArray[np.float32], blend: NDArray[np.float32]) -> NDArray[np.int64]:
         chosen = [top(chunk, _BY_BLEND), top(blend, _BY_BLEND)]
         for name in ("own_mass", "own_vector"):
-            chosen += [top(most[:, AT[name]], _BY_ONE), top(whole[:, AT[name]], _BY_ONE)]
+            values = like.of(name)
+            chosen += [top(values[1:].max(axis=0), _BY_ONE), top(values[0], _BY_ONE)]
         return np.unique(np.concatenate(chosen))
 
     def _label_words(self, language: str) -> NDArray[np.float32]:

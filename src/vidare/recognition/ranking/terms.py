@@ -22,7 +22,7 @@ from vidare.core.text import LANGUAGES
 from vidare.recognition.entry import KINDS
 from vidare.recognition.linking.ranker import Ranker
 from vidare.recognition.ranking import model
-from vidare.recognition.ranking.targets import AT, Targets, ranks, top
+from vidare.recognition.ranking.targets import AT, Likeness, Targets, ranks, top
 from vidare.recognition.ranking.targets import NAMES as LIKENESS
 
 _BEHIND: Final = ("own_letters", "own_parts", "own_vector", "en_vector", "needed", "needed_share", "en_letters")
@@ -79,7 +79,6 @@ class Terms:
         """`ranker` is the one that ships with the product unless given."""
         self._targets = targets
         self._ranker = ranker or model.shipped("terms", NAMES)["embedded" if targets.embedded else "plain"]
-        self._blend = np.array([BLEND.get(name, 0.0) for name in LIKENESS], np.float32)
         self._lengths = lru_cache(maxsize=8)(self._label_lengths)
         kinds = targets.index.columns.concept_kind
         self._is_knowledge = (kinds == KINDS.index("knowledge")).astype(np.float32)
@@ -103,21 +102,22 @@ class Terms:
 
     def evidence(self, phrase: str, language: str) -> Evidence:
         """The candidates with what speaks for each, for the ranker to read or to learn from."""
-        like = self._targets.like([phrase], language)[0]
-        blend = like @ self._blend
+        like = self._targets.like([phrase], language)
+        blend = like.blend(BLEND)[0]
         pool = self._pool(like, blend)
-        columns = [like[pool], _column(blend[pool]), _column(blend[pool] - blend.max(initial=0))]
+        rows = like.rows(LIKENESS, 0, pool)
+        columns = [rows, _column(blend[pool]), _column(blend[pool] - blend.max(initial=0))]
         columns += [_column(ranks(blend[pool]))]
-        columns += [_column(like[pool, AT[name]] - like[:, AT[name]].max(initial=0)) for name in _BEHIND]
-        columns += [_column(ranks(like[pool, AT[name]])) for name in _RANKED]
+        columns += [_column(rows[:, AT[name]] - like.of(name)[0].max(initial=0)) for name in _BEHIND]
+        columns += [_column(ranks(rows[:, AT[name]])) for name in _RANKED]
         letters, words = self._lengths(language)
         said = (letters[pool], words[pool], self._is_knowledge[pool], len(phrase), len(phrase.split()))
         columns += [_column(np.broadcast_to(np.asarray(one, np.float32), pool.shape)) for one in said]
         return Evidence(pool, np.hstack(columns).astype(np.float32))
 
-    def _pool(self, like: NDArray[np.float32], blend: NDArray[np.float32]) -> NDArray[np.int64]:
+    def _pool(self, like: Likeness, blend: NDArray[np.float32]) -> NDArray[np.int64]:
         chosen = [top(blend, _BY_BLEND)]
-        chosen += [top(like[:, AT[name]], count) for name, count in _POOLS]
+        chosen += [top(like.of(name)[0], count) for name, count in _POOLS]
         return np.unique(np.concatenate(chosen))
 
     def _label_lengths(self, language: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
