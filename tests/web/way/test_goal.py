@@ -178,3 +178,25 @@ def test_an_ad_s_levels_years_and_conditions_stand_apart(known: Visitor) -> None
 def test_an_occupation_makes_no_demands_of_an_ad(known: Visitor, vocabulary: Vocabulary) -> None:
     known.do("goal/", {"occupation": vocabulary.key("carer")})
     assert 'id="demands"' not in known.see("gap/")
+
+
+def test_skills_of_one_s_own_choice_are_a_goal(known: Visitor, vocabulary: Vocabulary) -> None:
+    known.do("goal/", {"q": "patienter"})
+    assert f'name="skill" value="{vocabulary.key("lift")}"' in known.see("goal/")
+    keys = [vocabulary.key("lift"), vocabulary.key("calm"), "nothing"]
+    assert known.do("goal/", {"do": "skills", "skill": keys}).headers["Location"] == "/sv/way/gap/"
+    page = known.see("gap/")
+    assert "You have 1 of the 2 that you chose." in page
+    assert "What you want to learn" in page
+    assert "in the ad" not in page
+    assert f'name="skill" value="{vocabulary.key("lift")}" checked' in known.see("goal/")
+    known.see("courses/")
+
+
+def test_a_goal_of_no_skill_is_none(known: Visitor, vocabulary: Vocabulary) -> None:
+    assert (
+        known.do("goal/", {"do": "skills", "skill": ["nothing", vocabulary.key("carer")]}).headers["Location"]
+        == "/sv/way/goal/#found"
+    )
+    assert known.way()["goal"] is None
+    assert "Tick at least one skill first." in known.see("goal/")

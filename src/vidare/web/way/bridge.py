@@ -20,9 +20,10 @@ from vidare.web.languages import COUNTRY_OF
 from vidare.web.way.cards import EXACT_ONLY
 from vidare.web.way.formal import education_in
 from vidare.web.way.licences import Rule, needs_education, rules
-from vidare.web.way.naming import Named, named
+from vidare.web.way.naming import Named, by_key, named, pick
 from vidare.web.way.state import Destination, Way
 
+MOST_IN_TITLE: Final = 3
 _ESCO: Final = "http://data.europa.eu/esco/skill/"
 
 
@@ -70,6 +71,7 @@ class Bridge:
 
     title: LocalText
     is_ad: bool
+    is_chosen: bool
     recognised: Named | None
     formal: tuple[Item, ...]
     must: tuple[Item, ...]
@@ -118,8 +120,21 @@ def goal_of(destination: Destination, language: str) -> tuple[Goal, LocalText] |
             return None
         title, text = posting.title.best(posting.language), posting.text.best(posting.language)
         return Goal(text=f"{title.text}\n{text.text}", language=text.language), title
+    if destination.kind == "skills":
+        return _chosen(destination, language)
     first = next((line.strip() for line in destination.text.splitlines() if line.strip()), "")
     return Goal(text=destination.text), LocalText(first[:120], language, True)
+
+
+def _chosen(destination: Destination, language: str) -> tuple[Goal, LocalText] | None:
+    """Skills that the person picked, in their order, named by the first of them."""
+    concepts = by_key(destination.keys)
+    uris = [concepts[key].uri for key in destination.keys if key in concepts]
+    if not uris:
+        return None
+    names = [item.name.text for item in pick(named(uris, language), uris)]
+    title = ", ".join(names[:MOST_IN_TITLE]) + (" …" if len(names) > MOST_IN_TITLE else "")
+    return Goal(chosen=tuple(uris)), LocalText(title, language, True)
 
 
 def bridge(way: Way, language: str) -> Bridge | None:
@@ -135,7 +150,8 @@ def bridge(way: Way, language: str) -> Bridge | None:
     formal = tuple(item for item in items if item.skill.kind == "licence")
     return Bridge(
         title=asked[1],
-        is_ad=not found.goal.occupation,
+        is_ad=bool(found.goal.text),
+        is_chosen=bool(found.goal.chosen),
         recognised=names.get(occupation),
         formal=formal,
         must=tuple(item for item in items if item.is_must and item.skill.kind != "licence"),
@@ -170,7 +186,7 @@ def _items(found: Gap, profile: Profile, names: dict[str, Named]) -> list[Item]:
     akin = {item.concept: pair for item, pair in found.related}
     had = {item.concept for item in found.have}
     items = []
-    is_ad = not found.goal.occupation
+    is_ad = bool(found.goal.text)
     shown = had | akin.keys() | {item.concept for item in found.missing}
     lacking = (uri for uri in shown - had if uri in names and names[uri].kind == "licence")
     granted = rules(lacking, found.goal.occupation or found.goal.recognised)
@@ -204,9 +220,9 @@ def _item(
 
 def at_home(found: Gap, country: str, language: str) -> Gap:
     """The gap to an occupation without Nordic languages that are merely useful and not spoken in `country`, or that the
-    reader reads already: the vocabulary holds an occupation's languages of all countries together. An ad means what it
-    says."""
-    if found.goal.text:
+    reader reads already: the vocabulary holds an occupation's languages of all countries together. An ad and a choice of
+    one's own mean what they say."""
+    if not found.goal.occupation:
         return found
 
     def fits(item: Requirement) -> bool:

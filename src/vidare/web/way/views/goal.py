@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from vidare.catalogue.models import JobPosting
-from vidare.concepts.models import Kind
+from vidare.concepts.models import SKILL_KINDS, Kind
 from vidare.web.way.adding import said
 from vidare.web.way.bridge import bridge
 from vidare.web.way.finding import LONGEST, find
@@ -16,14 +16,26 @@ from vidare.web.way.naming import Named, by_key, named, pick
 from vidare.web.way.pages import go, guard, language, private, show
 from vidare.web.way.state import Destination, Way, load, save
 
+MOST_PICKED = 30
+
 
 @private("GET", "HEAD", "POST")
 def goal(request: HttpRequest) -> HttpResponse:
     """Choose an occupation as the goal: by its public id, by searching for its name, or from its page (`?occupation=`),
-    which offers it here so that the page itself needs no form and no cookie."""
+    which offers it here so that the page itself needs no form and no cookie. Or pick skills that one wants to learn."""
     way = load(request)
     if request.method != "POST":
-        return show(request, "goal", way, "gap", found=_offered(request.GET.get("occupation", ""), way.query))
+        found, skills = _offered(request.GET.get("occupation", ""), way.query)
+        picked = _picked(way)
+        new = [item for item in skills if item not in picked]
+        return show(request, "goal", way, "gap", found=found, skills=new, picked=picked)
+    if request.POST.get("do") == "skills":
+        known = by_key(request.POST.getlist("skill")[:MOST_PICKED])
+        keys = tuple(key for key, concept in known.items() if concept.kind in SKILL_KINDS)
+        if keys:
+            return _towards(request, way, Destination("skills", keys=keys))
+        messages.error(request, _("Tick at least one skill first."))
+        return go("goal", "found")
     concept = by_key([request.POST.get("occupation", "")]).get(request.POST.get("occupation", ""))
     if concept is not None and concept.kind == Kind.OCCUPATION:
         return _towards(request, way, Destination("occupation", concept.public_id))
@@ -70,12 +82,19 @@ def gap(request: HttpRequest) -> HttpResponse:
     return show(request, "gap", way, "gap", bridge=found)
 
 
-def _offered(key: str, query: str) -> list[Named]:
-    """The occupation that a page sent here, else what the search finds."""
+def _offered(key: str, query: str) -> tuple[list[Named], list[Named]]:
+    """The occupation that a page sent here, else the occupations and skills that the search finds."""
     concept = by_key([key]).get(key) if key.isalnum() else None
     if concept is not None and concept.kind == Kind.OCCUPATION:
-        return pick(named([concept.uri], language()), [concept.uri])
-    return find(query, language(), occupations_only=True)[0] if query else []
+        return pick(named([concept.uri], language()), [concept.uri]), []
+    return find(query, language()) if query else ([], [])
+
+
+def _picked(way: Way) -> list[Named]:
+    """The skills that are the goal already."""
+    keys = way.goal.keys if way.goal and way.goal.kind == "skills" else ()
+    uris = [concept.uri for concept in by_key(keys).values()]
+    return pick(named(uris, language()), uris)
 
 
 def _towards(request: HttpRequest, way: Way, destination: Destination) -> HttpResponse:
