@@ -36,12 +36,12 @@ def facts(occupation: str, country: str, day: date) -> Facts:
     """What is known of an occupation in a country on a day. At most eight queries."""
     rules = tuple(regulation.for_occupation(occupation, country, day))
     named = {uri for rule in rules for uri in rule.qualifications}
-    leads = Q(concept__mappings__target__uri=occupation) | Q(concept__uri__in=named)
+    leading = ConceptMapping.objects.filter(target__uri=occupation).values("source")
+    leads = Q(concept__in=leading) | Q(concept__uri__in=named)
     rows = list(
         Qualification.objects.filter(leads, country=country, concept__status=Concept.Status.ACTIVE)
         .exclude(role=Qualification.QualificationRole.PART)
         .select_related("concept")
-        .distinct()
         .order_by("eqf", "key")
     )
     licences = {uri for rule in rules for uri in rule.licences}
@@ -59,7 +59,7 @@ def facts(occupation: str, country: str, day: date) -> Facts:
 def _needed(rows: Sequence[Qualification], country: str, names: Mapping[str, LocalizedText]) -> Iterable[Needed]:
     if not rows:
         return
-    wholes = _wholes(country)
+    wholes = _wholes(country, [row.concept_id for row in rows])
     leads_to = _leads_to([row.concept_id for row in rows])
     for row in rows:
         yield Needed(
@@ -72,16 +72,16 @@ def _needed(rows: Sequence[Qualification], country: str, names: Mapping[str, Loc
         )
 
 
-def _wholes(country: str) -> dict[str, list[str]]:
-    """The types that each qualification of a country belongs to, by key."""
+def _wholes(country: str, concepts: Collection[int]) -> dict[str, list[str]]:
+    """The types that these qualifications, and the types of a country, belong to, by key."""
+    types = Qualification.objects.filter(country=country, role=Qualification.QualificationRole.TYPE)
     rows = Relation.objects.filter(
-        kind=Relation.RelationKind.BROADER,
-        source__qualification__country=country,
-        target__qualification__country=country,
+        Q(source__in=concepts) | Q(source__in=types.values("concept")), kind=Relation.RelationKind.BROADER
     ).values_list("source__qualification__key", "target__qualification__key")
     found: dict[str, list[str]] = defaultdict(list)
     for own, whole in rows:
-        found[own].append(whole)
+        if whole:
+            found[own].append(whole)
     return found
 
 
