@@ -242,3 +242,28 @@ def test_the_same_person_gets_the_same_answer_whatever_the_order() -> None:
     other = needed("se:industriteknik", "se:yrkesexamen-gymnasial")
     person = _welder("SE")
     assert entry("SE", person, [], [degree, other]).routes == entry("SE", person, [], [other, degree]).routes
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_parent_back_after_ten_years_is_met_where_they_are(country: str) -> None:
+    person = profile(
+        held(years=4), country=country, age=41, status=Status.HOME, education_eqf=4, education_country=country,
+        right=Right.CITIZEN, has_children=True,
+    )  # fmt: skip
+    found = entry(country, person, qualifications=[vocational(country)])
+    assert found.routes[0].admission in (Admission.YES, Admission.LIKELY)
+    assert found.recognised
+    practice = next(route for route in found.routes if {step.kind for step in route.steps} == {StepKind.PRACTICE})
+    assert practice.admission is not Admission.NO
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_study_after_a_first_degree_names_the_first_degree(country: str) -> None:
+    midwife = {
+        "SE": needed("se:barnmorskeexamen", "se:yrkesexamen-hogskola", eqf=7),
+        "FI": needed("fi:yamk-x", "fi:ylempi-amk", eqf=7),
+        "NO": needed("no:master-jordmorfag", "no:master", eqf=7),
+    }[country]
+    person = profile(country=country, age=30, education_eqf=2, education_country=country, right=Right.CITIZEN)
+    kinds = [step.kind for step in entry(country, person, [], [midwife]).routes[0].steps]
+    assert kinds == [StepKind.UPPER_SECONDARY, StepKind.QUALIFICATION, StepKind.QUALIFICATION]

@@ -180,3 +180,18 @@ def test_likely_ones_come_first_and_those_with_most_money_before_others() -> Non
     found = list(checked("SE", **WORKER))
     assert found[:2] == ["se:omstallningsstudiestod", "se:studiemedel"]
     assert found[-1] == "se:a-kassa"
+
+
+def test_a_parent_at_home_can_register_and_is_not_told_no() -> None:
+    found = checked("SE", StepKind.PRACTICE, 12, 40, age=38, status=Status.HOME, is_registered_jobseeker=False)
+    assert reason(found["se:aktivitetsstod"], "status") is None
+    assert found["se:aktivitetsstod"].likely is Admission.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("age", "grown", "young"), [(24, Admission.NO, Admission.UNKNOWN), (25, Admission.UNKNOWN, Admission.NO)]
+)
+def test_newcomers_under_25_get_two_thirds_in_norway(age: int, grown: Admission, young: Admission) -> None:
+    found = checked("NO", StepKind.LANGUAGE, age=age, right=Right.TEMPORARY)
+    assert found["no:introduksjonsstonad"].likely is grown
+    assert found["no:introduksjonsstonad-ung"].likely is young

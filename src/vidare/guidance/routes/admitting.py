@@ -9,6 +9,7 @@ from typing import Final
 from vidare.guidance.routes.ages import has_reached
 from vidare.guidance.routes.forms import Conditions, Form
 from vidare.guidance.routes.person import Person
+from vidare.guidance.routes.standing import is_in, is_registered
 from vidare.guidance.routes.values import Admission, Reason
 from vidare.profiles.circumstances import CEFR, Right, Status
 
@@ -70,10 +71,9 @@ def _reasons(asked: Conditions, person: Person, day: date) -> Iterator[Reason]:
             "residence", None if not own.right else own.right in asked.rights, _many(asked.rights), str(own.right)
         )
     if asked.situations:
-        holds = None if not own.status else own.status in asked.situations
-        yield Reason("status", holds, _many(asked.situations), str(own.status))
+        yield Reason("status", is_in(own, asked.situations), _many(asked.situations), str(own.status))
     if asked.registered:
-        yield _registered(person)
+        yield Reason("registered", is_registered(own))
     if asked.employer:
         yield _employer(person)
 
@@ -98,15 +98,6 @@ def _experience(years: int, person: Person) -> Reason:
     return Reason(
         "experience", False if person.told_work or (in_all is not None and in_all < years) else None, str(years)
     )
-
-
-def _registered(person: Person) -> Reason:
-    own = person.circumstances
-    holds = own.is_registered_jobseeker
-    if holds is False and own.status in (Status.NOTICE, Status.UNEMPLOYED):
-        # One who is out of work or soon will be can register at once.
-        holds = None
-    return Reason("registered", holds)
 
 
 def _employer(person: Person) -> Reason:

@@ -13,11 +13,12 @@ from vidare.guidance.routes.admitting import ORDER
 from vidare.guidance.routes.ages import has_reached, is_within
 from vidare.guidance.routes.rounds import closes
 from vidare.guidance.routes.rows import CURRENCY
+from vidare.guidance.routes.standing import is_in, is_registered
 from vidare.guidance.routes.values import Admission, Reason
 from vidare.guidance.support.reading import schemes
 from vidare.guidance.support.schemes import Asked, Scheme
 from vidare.guidance.support.values import Support
-from vidare.profiles.circumstances import Circumstances, Status
+from vidare.profiles.circumstances import Circumstances
 
 FULL_TIME: Final = 40
 """Hours a week that count as studying full time."""
@@ -118,9 +119,9 @@ def _personal(asked: Asked, own: Circumstances, day: date) -> Iterator[Reason]:
         known = own.right in asked.rights if own.right and own.right not in asked.rights_maybe else None
         yield Reason("residence", known, "|".join(asked.rights), str(own.right))
     if asked.situations:
-        yield Reason("status", _status(own, asked), "|".join(asked.situations), str(own.status))
+        yield Reason("status", is_in(own, asked.situations), "|".join(asked.situations), str(own.status))
     if asked.registered:
-        yield Reason("registered", _registered(own))
+        yield Reason("registered", is_registered(own))
     if asked.months is not None:
         yield _least("months", own.months_worked, asked.months)
     if asked.years is not None:
@@ -129,20 +130,6 @@ def _personal(asked: Asked, own: Circumstances, day: date) -> Iterator[Reason]:
         yield Reason("children", own.has_children)
     if asked.assessed:
         yield Reason("assessment", None)
-
-
-def _status(own: Circumstances, asked: Asked) -> bool | None:
-    if not own.status or own.status in asked.situations:
-        return bool(own.status) or None
-    # Under notice one will be out of work: what is for the unemployed is not closed.
-    return None if own.status is Status.NOTICE and Status.UNEMPLOYED in asked.situations else False
-
-
-def _registered(own: Circumstances) -> bool | None:
-    # One who is out of work or will be can register at once: not yet is not a no.
-    if own.is_registered_jobseeker is False and own.status in (Status.UNEMPLOYED, Status.NOTICE):
-        return None
-    return own.is_registered_jobseeker
 
 
 def _least(code: str, known: int | None, least: int) -> Reason:
