@@ -16,12 +16,14 @@ import numpy as np
 from bench._melo import Task
 from numpy.typing import NDArray
 
+from vidare.core.text import LANGUAGES
 from vidare.recognition import dictionary
 from vidare.recognition.dictionary import Entry
 from vidare.recognition.embedding import SIZE, Encode, build_embeddings, load_encoder, read_embeddings, vectors_path
 from vidare.recognition.index import Index
 from vidare.recognition.linking import training
-from vidare.recognition.linking.evidence import NAMES, Evidence, Weighed
+from vidare.recognition.linking.evidence import Evidence, Weighed
+from vidare.recognition.linking.names import NAMES
 from vidare.recognition.linking.ranker import Ranker
 
 RIDGE = 0.1
@@ -80,25 +82,28 @@ class System:
         if encode is not None and not vectors_path(path).exists():
             build_embeddings(path, encode=encode)
         self.vectors = read_embeddings(path, "melo") if encode is not None else None
-        self.evidence = Evidence(self.index, self.vectors, of_titles or encode, groups=True)
+        self.of_titles = of_titles or encode
+        self.evidence = Evidence(self.index, self.vectors, self.of_titles, groups=True)
 
     def own_examples(self, size: int, languages: Sequence[str]) -> list[training.Example]:
         """What the dictionary's own labels teach."""
         return list(training.examples(self.index, self.evidence, size, languages=languages))
 
+    def know(self, titles: Iterable[Title]) -> dict[int, list[int]]:
+        """From now on these titles vote for new ones. Their labels, with the concepts that are right for each."""
+        at = {uri: number for number, uri in enumerate(self.columns.concepts)}
+        right = {(one.language, one.text): [at[uri] for uri in one.concepts if uri in at] for one in titles}
+        found: dict[int, list[int]] = {}
+        for label, text in enumerate(self.columns.labels):
+            key = (LANGUAGES[self.columns.label_language[label]], text)
+            if int(self.columns.label_concept[label]) in right.get(key, ()):
+                found[label] = right[key]
+        self.evidence = Evidence(self.index, self.vectors, self.of_titles, groups=True, titles=list(found))
+        return found
+
     def national_examples(self, titles: Iterable[Title], weight: float) -> list[training.Example]:
         """What national titles teach, each with its own labels taken away."""
-        at = {uri: number for number, uri in enumerate(self.columns.concepts)}
-        bearing: dict[str, list[int]] = {}
-        for label, text in enumerate(self.columns.labels):
-            bearing.setdefault(text, []).append(label)
-        found = []
-        for title in titles:
-            right = [at[uri] for uri in title.concepts if uri in at]
-            own = [n for n in bearing.get(title.text, []) if int(self.columns.label_concept[n]) in right]
-            weighed = self.evidence.weigh(title.text, title.language, own if title.text in bearing else ())
-            found.append(training.Example(weighed.features, np.isin(weighed.concepts, right), weight))
-        return found
+        return list(training.national_examples(self.index, self.evidence, self.know(titles).items(), weight))
 
     def pair_examples(self, pairs: Iterable[Title]) -> list[training.Example]:
         """What labels in a language that the dictionary does not hold teach of it: every other one with its occupation

@@ -5,7 +5,8 @@
     python -m bench.titles --development         # scored on the development half (first regime alone)
 
 *Own labels*: no national title is seen; a ranker is learned from ESCO's own labels, each taken away in turn. *Titles*:
-national titles of the development half are labels of their concepts, and the ranker is learned from them. No scored
+national titles of the development half are labels of their concepts, they vote for titles like them, and the ranker is
+learned from them, each without itself. No scored
 title's own label is ever in the dictionary. Published figures are for all titles of a task, ours for those counted in n.
 """
 
@@ -136,7 +137,7 @@ def run(bench: Bench, embedded: bool, size: int) -> None:
     """Both regimes, with or without embeddings."""
     how = "embeddings" if embedded else "letters"
     system = bench.system("own", bench.entries, embedded)
-    ranker = training.fit(system.own_examples(size, LANGUAGES))
+    ranker = training.fit(system.own_examples(size, LANGUAGES), slow=True)
     bench.score(f"own labels, {how}", system, ranker, bench.tasks, GROUPS)
     for task in bench.tasks:
         if task.target == "en" != task.language:
@@ -144,7 +145,7 @@ def run(bench: Bench, embedded: bool, size: int) -> None:
     if not bench.development:
         titles = bench.national()
         system = bench.system("titles", list(_titles.with_titles(bench.entries, titles)), embedded)
-        ranker = training.fit(system.national_examples(titles, 1.0))
+        ranker = training.fit(system.national_examples(titles, 1.0), slow=True)
         bench.score(f"titles, {how}", system, ranker, bench.tasks)
 
 
@@ -162,7 +163,7 @@ def strict(bench: Bench, task: _melo.Task, embedded: bool, how: str) -> None:
         if entry.language == task.language and "/isco/" not in entry.concept and _titles.held_out(entry.concept)
     ]
     order = np.random.default_rng(training.SEED).permutation(len(pairs))[:PAIRS]
-    ranker = training.fit(system.pair_examples([pairs[place] for place in order]))
+    ranker = training.fit(system.pair_examples([pairs[place] for place in order]), slow=True)
     system = bench.system("english", english, embedded, whole)
     bench.score(f"English labels alone, {how}", system, ranker, [task], GROUPS)
 

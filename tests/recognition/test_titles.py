@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tests.recognition.vocabulary import entry, urn
-from vidare.recognition import Recogniser, dictionary
+from vidare.recognition import Recogniser, dictionary, titles
 from vidare.recognition.linking import ranker
 from vidare.recognition.titles import default_rankers, rankers_of, rankers_path
 
@@ -114,8 +114,17 @@ def test_a_sites_own_rankers_lie_beside_its_dictionary(tmp_path: Path) -> None:
 
 def test_rankers_of_other_evidence_are_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "dictionary.bin"
+    held = default_rankers()
     with monkeypatch.context() as patched:
         patched.setattr(ranker, "NAMES", ("something else",))
-        ranker.write(default_rankers(), rankers_path(path))
+        ranker.write(held, rankers_path(path))
 
     assert rankers_of(path) is default_rankers()
+
+
+def test_a_package_without_its_ranker_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(titles, "_WEIGHTS", "not-there.npz")
+    default_rankers.cache_clear()
+
+    with pytest.raises(ranker.NoRanker, match="train-titles"):
+        default_rankers()

@@ -14,10 +14,11 @@ import numpy as np
 
 from vidare.recognition.embedding import Encode, Vectors
 from vidare.recognition.index import Index
-from vidare.recognition.linking import ranker
+from vidare.recognition.linking import national, ranker
 from vidare.recognition.linking.evidence import Evidence
 from vidare.recognition.selection import Mention
 
+_WEIGHTS: Final = "titles.npz"
 _SURE: Final = 0.8
 """Probability of the best candidate from which on embeddings are not asked."""
 _LEAST: Final = 0.02
@@ -62,8 +63,11 @@ class Titles:
         """`rankers` are those of the product unless a site has trained its own (`linking.training`)."""
         self._index = index
         self._rankers = rankers or default_rankers()
-        self._plain = Evidence(index)
-        self._embedded = Evidence(index, vectors, encode) if vectors is not None and encode is not None else None
+        known = national.labels_of(index.columns, self._rankers.known).tolist()
+        self._plain = Evidence(index, titles=known)
+        self._embedded = None
+        if vectors is not None and encode is not None:
+            self._embedded = Evidence(index, vectors, encode, titles=known)
 
     def candidates(
         self, title: str, language: str, code: str, mentions: Sequence[Mention], limit: int
@@ -120,10 +124,13 @@ class Titles:
 def default_rankers() -> ranker.Rankers:
     """The rankers that come with the product, learned from ESCO's own labels (docs/algorithms/titles.md).
 
-    Raises StaleRanker for a file of other evidence, FileNotFoundError when the package came without it.
+    Raises StaleRanker for a file of other evidence, NoRanker when the package came without it.
     """
-    with as_file(files("vidare.recognition.linking").joinpath("titles.npz")) as path:
-        return ranker.read(Path(path))
+    try:
+        with as_file(files("vidare.recognition.linking").joinpath(_WEIGHTS)) as path:
+            return ranker.read(Path(path))
+    except FileNotFoundError as error:
+        raise ranker.NoRanker(Path(_WEIGHTS)) from error
 
 
 def rankers_path(dictionary_path: Path) -> Path:

@@ -24,75 +24,10 @@ from vidare.recognition.embedding import Encode, Vectors
 from vidare.recognition.entry import KINDS
 from vidare.recognition.index import Index
 from vidare.recognition.linking.letters import grams, parts, spelled, spelling
+from vidare.recognition.linking.names import AT, BASE, BLEND, KNOWN, NAMES, NEAR
+from vidare.recognition.linking.national import National
 from vidare.recognition.linking.shelves import OCCUPATIONS, Shelf, scores, unpack
 
-BASE: Final = (
-    "own_letters",
-    "own_letters_covered",
-    "own_letters_cover",
-    "own_parts",
-    "own_parts_covered",
-    "own_parts_cover",
-    "own_exact",
-    "name_letters",
-    "name_parts",
-    "name_exact",
-    "near_letters",
-    "near_exact",
-    "en_letters",
-    "en_parts",
-    "en_exact",
-    "head_letters",
-    "head_parts",
-    "own_vector",
-    "name_vector",
-    "near_vector",
-    "en_vector",
-    "fi_vector",
-    "own_letters_sum",
-    "own_vector_sum",
-)
-"""*sum*: over all labels, so that several that are like the title tell more than one; *name*: the preferred label alone; *covered*: how much of the title the label holds; *cover*: how much of the label the title holds."""
-
-DERIVED: Final = (
-    "blend",
-    "behind_best",
-    "rank",
-    "share",
-    "group_share",
-    "group_best",
-    "group_top",
-    "group_count",
-    "group_vector",
-    "minor_share",
-    "major_share",
-    "is_group",
-    "best",
-    "best_exact",
-    "exact_count",
-    "labels",
-    "own_labels",
-    "words",
-)
-NAMES: Final = BASE + DERIVED
-
-_AT: Final = {name: place for place, name in enumerate(NAMES)}
-_BLEND: Final = {
-    "own_letters": 1.0,
-    "own_parts": 0.5,
-    "own_exact": 0.5,
-    "near_letters": 0.3,
-    "near_exact": 0.1,
-    "en_letters": 0.3,
-    "en_parts": 0.2,
-    "head_letters": 0.3,
-    "head_parts": 0.2,
-    "own_vector": 1.0,
-    "near_vector": 0.3,
-    "en_vector": 0.5,
-    "fi_vector": 0.2,
-}
-_NEAR: Final = {"sv": ("nb", "nn", "da"), "nb": ("nn", "da", "sv"), "nn": ("nb", "da", "sv"), "da": ("nb", "nn", "sv")}
 _POOL: Final = 100
 _GROUPS: Final = 40
 _SHARP: Final = 4.0
@@ -122,9 +57,15 @@ class Evidence:
     """The occupations of one dictionary as targets of job titles. Read-only, so that threads may share it."""
 
     def __init__(
-        self, index: Index, vectors: Vectors | None = None, encode: Encode | None = None, groups: bool = False
+        self,
+        index: Index,
+        vectors: Vectors | None = None,
+        encode: Encode | None = None,
+        groups: bool = False,
+        titles: Collection[int] = (),
     ) -> None:
-        """`groups` lets ISCO groups that the dictionary holds as occupations stand among the candidates."""
+        """`groups` lets ISCO groups that the dictionary holds as occupations stand among the candidates; `titles` are
+        numbers of labels that are a country's own titles."""
         self._index = index
         columns = index.columns
         occupations = np.flatnonzero(columns.concept_kind == KINDS.index("occupation"))
@@ -156,7 +97,8 @@ class Evidence:
         }
         self._vectors = vectors
         self._encode = encode
-        self._weights = np.array([_BLEND.get(name, 0.0) for name in BASE], np.float32)
+        self._national = National(columns, titles, self._local, (self._unit, self._minor), self._is_group, vectors)
+        self._weights = np.array([BLEND.get(name, 0.0) for name in BASE], np.float32)
 
     def weigh(self, title: str, language: str, without: Collection[int] = ()) -> Weighed:
         """The evidence for the occupations that `title` may mean.
@@ -172,12 +114,16 @@ class Evidence:
             self._others(base, text, language, skipped)
         self._head(base, _HEAD.split(texts[-1] or title)[0] or title, language, skipped)
         self._embedded(base, texts, language, skipped)
-        return self._derived(
+        found = self._derived(
             base[:-1],
             len(title.split()),
             self._heard_of(self._labels, skipped),
             self._heard_of(self._own_labels[language], self._of_language(skipped, language)),
         )
+        told = self._national.tell(title, language, skipped, self._local[found.concepts], self._encode)
+        if told is not None:
+            found.features[:, -len(KNOWN) :] = told
+        return found
 
     def label_within(self, title: str, language: str) -> str:
         """The longest run of words in `title` that spells an occupation's label, the first of equals; or nothing."""
@@ -202,14 +148,14 @@ class Evidence:
         """Raise a column to the best of each concept's labels; what is no candidate goes to the row after the last."""
         rows = np.flatnonzero(each > least)
         places = self._places[LANGUAGES.index(language), OCCUPATIONS]
-        np.maximum.at(base[:, _AT[name]], places[rows], each[rows])
+        np.maximum.at(base[:, AT[name]], places[rows], each[rows])
 
     def _sum(self, base: NDArray[np.float32], name: str, language: str, each: NDArray[np.float32]) -> None:
         """Add to a column what all labels of each concept are worth."""
         rows = np.flatnonzero(each > _FAINT)
         places = self._places[LANGUAGES.index(language), OCCUPATIONS]
         found = np.bincount(places[rows] % len(base), weights=each[rows] ** _STEEP, minlength=len(base))
-        column = base[:, _AT[name]]
+        column = base[:, AT[name]]
         np.maximum(column, found, out=column, casting="same_kind")
 
     def _own(self, base: NDArray[np.float32], text: str, language: str, skipped: NDArray[np.int32]) -> None:
@@ -243,7 +189,7 @@ class Evidence:
     def _others(self, base: NDArray[np.float32], text: str, language: str, skipped: NDArray[np.int32]) -> None:
         bare = spelled(text)
         letters, whole = grams([bare])[1], spelling(bare)
-        for name, languages in (("near", _NEAR.get(language, ())), ("en", ("en",) if language != "en" else ())):
+        for name, languages in (("near", NEAR.get(language, ())), ("en", ("en",) if language != "en" else ())):
             for labels_in in languages:
                 shelf = self._shelf(labels_in)
                 if shelf is None:
@@ -276,7 +222,7 @@ class Evidence:
         rows = self._vectors.centred(self._encode(texts), LANGUAGES.index(language))
         for name, languages in (
             ("own_vector", (language,)),
-            ("near_vector", _NEAR.get(language, ())),
+            ("near_vector", NEAR.get(language, ())),
             ("en_vector", ("en",) if language != "en" else ()),
             ("fi_vector", ("fi",) if language != "fi" else ()),
         ):
@@ -326,30 +272,30 @@ class Evidence:
             ("share", share),
             ("is_group", self._is_group),
             ("best", best),
-            ("best_exact", base[:, _AT["own_exact"]].max(initial=0)),
-            ("exact_count", base[:, _AT["own_exact"]].sum()),
+            ("best_exact", base[:, AT["own_exact"]].max(initial=0)),
+            ("exact_count", base[:, AT["own_exact"]].sum()),
             ("labels", np.log1p(labels)),
             ("own_labels", np.log1p(own_labels)),
             ("words", words),
         ):
-            found[:, _AT[name]] = value
+            found[:, AT[name]] = value
         self._of_groups(found, members, order)
-        pool = self._pool(blend, order, found[:, _AT["group_share"]])
+        pool = self._pool(blend, order, found[:, AT["group_share"]])
         return Weighed(self._concepts[pool], found[pool])
 
     def _of_groups(self, found: NDArray[np.float32], members: NDArray[np.float32], order: NDArray[np.int64]) -> None:
         """What the occupations of each ISCO unit, minor and sub-major group have gathered, to all in the group."""
-        share, real = found[:, _AT["share"]], ~self._is_group
+        share, real = found[:, AT["share"]], ~self._is_group
         for name, group in (("group", self._unit), ("minor", self._minor), ("major", self._major)):
-            found[:, _AT[f"{name}_share"]] = np.bincount(group, weights=share)[group]
+            found[:, AT[f"{name}_share"]] = np.bincount(group, weights=share)[group]
         best = np.full(self._units, -1.0)
         np.maximum.at(best, self._unit, members)
-        found[:, _AT["group_best"]] = best[self._unit]
-        found[:, _AT["group_count"]] = np.bincount(self._unit[order[:20]], minlength=self._units)[self._unit]
-        near = real * found[:, _AT["own_vector"]]
+        found[:, AT["group_best"]] = best[self._unit]
+        found[:, AT["group_count"]] = np.bincount(self._unit[order[:20]], minlength=self._units)[self._unit]
+        near = real * found[:, AT["own_vector"]]
         size = np.maximum(np.bincount(self._unit, weights=near > 0, minlength=self._units), 1)
         vector = np.bincount(self._unit, weights=near, minlength=self._units)
-        found[:, _AT["group_vector"]] = (vector / size)[self._unit]
+        found[:, AT["group_vector"]] = (vector / size)[self._unit]
         top = np.zeros(self._units)
         seen = np.zeros(self._units, np.int32)
         for place in order[:100].tolist():
@@ -357,7 +303,7 @@ class Evidence:
             if seen[unit] < _TOP:
                 seen[unit] += 1
                 top[unit] += members[place] / _TOP
-        found[:, _AT["group_top"]] = top[self._unit]
+        found[:, AT["group_top"]] = top[self._unit]
 
     def _pool(
         self, blend: NDArray[np.float32], order: NDArray[np.int64], share: NDArray[np.float32]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,12 +16,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vidare.core.problems import Problem
-from vidare.recognition.linking.evidence import NAMES
+from vidare.recognition.linking.names import AT, NAMES
 
 _FORMAT: Final = 2
 _BLOCK: Final = 25
 """Answers that a point of a curve stands for at least."""
 _TREES: Final = ("feature", "threshold", "left", "right", "value", "root")
+
+
+class NoRanker(Problem):
+    """The package came without the ranker of titles."""
+
+    def __init__(self, path: Path) -> None:
+        Problem.__init__(
+            self,
+            "The title ranker is missing",
+            "no-ranker",
+            503,
+            f"{path.name} is not in the package: install it again, or learn it with vidare train-titles (or python -m "
+            "vidare.recognition.linking.training DICTIONARY)",
+        )
 
 
 class StaleRanker(Problem):
@@ -84,6 +98,8 @@ class Rankers:
     plain: Ranker
     origin: str
     curves: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
+    known: NDArray[np.uint64] = field(default_factory=lambda: np.zeros(0, np.uint64))
+    """Keys of the national titles that vote (`linking.national`)."""
 
     def found(self, stated: NDArray[np.float64], language: str) -> NDArray[np.float64]:
         """What stated probabilities have been found to be worth for titles in `language`."""
@@ -145,6 +161,8 @@ def write(rankers: Rankers, path: Path) -> None:
         columns |= {f"{name}_{part}": getattr(ranker, part) for part in _TREES}
         columns[f"{name}_odds"] = np.array([ranker.sharp, ranker.none])
     columns |= {f"curve_{language}": points for language, points in rankers.curves.items()}
+    if len(rankers.known):
+        columns["known"] = np.sort(rankers.known)
     with path.open("wb") as stream:
         np.savez_compressed(stream, **columns)  # type: ignore[arg-type]
 
@@ -153,11 +171,21 @@ def read(path: Path) -> Rankers:
     """The rankers of a file that `write` made. Raises StaleRanker for other evidence, FileNotFoundError for none."""
     with path.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
         head = json.loads(bytes(archive["head"]))
-        if head.get("format") != _FORMAT or head.get("names") != list(NAMES):
+        names = head.get("names", ())
+        if head.get("format") != _FORMAT or not set(names) <= set(NAMES):
             raise StaleRanker(path)
         found: Sequence[Ranker] = [
-            Ranker(*(archive[f"{name}_{part}"] for part in _TREES), *archive[f"{name}_odds"].tolist())
+            _renumbered(
+                Ranker(*(archive[f"{name}_{part}"] for part in _TREES), *archive[f"{name}_odds"].tolist()), names
+            )
             for name in ("embedded", "plain")
         ]
         curves = {name.removeprefix("curve_"): archive[name] for name in archive.files if name.startswith("curve_")}
-    return Rankers(found[0], found[1], str(head["origin"]), curves)
+        known = archive["known"] if "known" in archive.files else np.zeros(0, np.uint64)
+    return Rankers(found[0], found[1], str(head["origin"]), curves, known)
+
+
+def _renumbered(trees: Ranker, names: Sequence[str]) -> Ranker:
+    """Trees that ask for columns by their place in `names`, asking by the places of today."""
+    places = np.array([AT[name] for name in names] or [0], np.int16)
+    return replace(trees, feature=np.where(trees.feature >= 0, places[np.maximum(trees.feature, 0)], trees.feature))
