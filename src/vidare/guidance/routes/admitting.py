@@ -17,7 +17,7 @@ ORDER: Final = (Admission.YES, Admission.LIKELY, Admission.UNKNOWN, Admission.UN
 """From the best to the worst."""
 AFTER: Final = "after:"
 """A reason's `known` that begins so: an earlier step of the route gives it."""
-_NOT_ASKED: Final = frozenset(("conduct", "health", "exam", "membership", "practice"))
+_NOT_ASKED: Final = frozenset(("conduct", "health", "exam", "membership"))
 """What a person is never asked here (and mostly has): shown as not known, without making the admission unknown."""
 _CHANGEABLE: Final = frozenset(("language", "education", "employer", "status", "registered", "experience"))
 """What a person can yet change or reach: it makes admission unlikely now, not out of the question."""
@@ -36,7 +36,7 @@ def admission(admits: str, found: Collection[Reason]) -> Admission:
         return Admission.NO
     if against:
         return Admission.UNLIKELY
-    if any(reason.holds is None and reason.code not in _NOT_ASKED for reason in found):
+    if any(reason.holds is None and _is_asked(reason) for reason in found):
         return Admission.UNKNOWN
     return Admission.YES if admits == "right" else Admission.LIKELY
 
@@ -105,6 +105,11 @@ def _employer(person: Person) -> Reason:
     if status in (Status.UNEMPLOYED, Status.HOME, Status.STUDYING, Status.NOTICE):
         return Reason("employer", False, "", str(status))
     return Reason("employer", True if status and person.held else None, "", str(status))
+
+
+def _is_asked(reason: Reason) -> bool:
+    # Experience without years is the practice that comes after an education: nobody has it before.
+    return reason.code not in _NOT_ASKED and (reason.code != "experience" or bool(reason.wanted))
 
 
 def _is_changeable(reason: Reason) -> bool:

@@ -18,11 +18,9 @@ from vidare.guidance.routes.rounds import closes
 from vidare.guidance.routes.values import Reason, Sourced, Step
 
 _AGES: Final = {"age-18": 18, "age-20": 20, "age-21": 21}
-_NOT_KNOWN: Final = {
-    "conduct": "conduct", "health": "health", "experience": "practice", "exam": "exam", "membership": "membership",
-}  # fmt: skip
-"""Needs of a rule that a profile does not tell of, as codes of reasons: shown as not known. `practice` is the practice that
-comes after the education."""
+_NOT_KNOWN: Final = ("conduct", "health", "experience", "exam", "membership")
+"""Needs of a rule that a profile does not tell of: shown as reasons that are not known. `experience` here is the practice
+that comes after the education, without years in `wanted`."""
 _DEMANDS: Final = {"sv-c1": "C1", "sv-upper-secondary": "B2", "fi-or-sv-proof": "B1", "fi-or-sv-law": "C1"}
 """CEFR levels of a rule's language codes: sv-c1 by Socialstyrelsen; the others are the nearest level to what the law asks
 (Swedish 3, a satisfactory or an excellent proof of skill)."""
@@ -98,7 +96,7 @@ def rule_reasons(rule: Rule, person: Person, day: date, given: Collection[tuple[
             known = "" if age is None else str(age)
             found.append(Reason("age", has_reached(age, least, By.DAY, day), f"{least} {By.DAY}", known))
         elif need in _NOT_KNOWN:
-            found.append(Reason(_NOT_KNOWN[need], None))
+            found.append(Reason(need, None))
     level = demanded(rule, person)
     if level:
         reason = language(level, person)
