@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from vidare.guidance.planning.reducing import Task, clashing, lasts
+from vidare.guidance.planning.dominance import clashing, lasts
+from vidare.guidance.planning.reducing import Task
+from vidare.guidance.planning.values import Option
 
 Starts = dict[int, int]
 """Places of the chosen options and the days they start."""
@@ -31,6 +33,11 @@ def greedy(task: Task) -> Starts:
     return builder.without_needless(plan)
 
 
+def without_needless(task: Task, plan: Starts) -> Starts:
+    """`plan` less the steps, the dearest first, without which as much is covered and nothing else breaks."""
+    return _Builder(task, {}).without_needless(plan)
+
+
 class _Builder:
     def __init__(self, task: Task, clashes: dict[int, set[int]]) -> None:
         self.task = task
@@ -44,6 +51,8 @@ class _Builder:
         for at, option in enumerate(self.task.options):
             if at in plan or not option.gives - covered:
                 continue
+            if not option.asks and best is not None and had + self._gain(option, covered) < -best[0][0]:
+                continue
             grown = self.with_step(plan, at)
             if grown is None or self.worth(grown) <= had:
                 continue
@@ -51,6 +60,9 @@ class _Builder:
             if best is None or key < best[0]:
                 best = key, grown
         return best[1] if best else None
+
+    def _gain(self, option: Option, covered: set[str]) -> int:
+        return sum(self.task.values.get(concept, 0) for concept in option.gives - covered)
 
     def with_step(self, plan: Starts, at: int, waiting: frozenset[int] = frozenset()) -> Starts | None:
         """`plan` with option `at` and what it asks for, each as early as it can be, or None when that does not fit."""

@@ -16,13 +16,14 @@ possible. One worker, one seed and a deterministic limit: the same task gives th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ortools.sat.python import cp_model
 
-from vidare.guidance.planning.reducing import Task, clashing, lasts
+from vidare.guidance.planning.dominance import clashing, lasts
+from vidare.guidance.planning.reducing import Task
 from vidare.guidance.planning.values import Option
 
 FIGURES = ("covered", "cost", "end", "km", "peak", "steps", "recognition", "waits", "places")
@@ -47,8 +48,7 @@ class PlanModel:
     """The model of `task`. Figures are optimised one after the other: `best` optimises a weighted sum of them, `limit`
     narrows what a figure may be until `reset`."""
 
-    def __init__(self, task: Task, seconds: float) -> None:
-        """`seconds` are CP-SAT's deterministic ones, for each solve."""
+    def __init__(self, task: Task) -> None:
         self.task = task
         self.model: Any = cp_model.CpModel()
         self.chosen = [self.model.new_bool_var("") for _ in task.options]
@@ -60,7 +60,7 @@ class PlanModel:
         self.figures = self._figures()
         self._domains = {name: self._domain(name) for name in FIGURES}
         self._solver = cp_model.CpSolver()
-        _tune(self._solver.parameters, seconds)
+        _tune(self._solver.parameters)
         self._is_minimal = False
 
     def _start(self, option: Option) -> Any:
@@ -154,7 +154,7 @@ class PlanModel:
                 covers.append((self.chosen[places[0]], value))
             elif places:
                 cover = self.model.new_bool_var("")
-                self.model.add_bool_or([*(self.chosen[at] for at in places), cover.negated()])
+                self.model.add(cover <= sum(self.chosen[at] for at in places))
                 covers.append((cover, value))
         total = self.model.new_int_var(0, sum(value for _, value in covers), "")
         self.model.add(
@@ -240,6 +240,11 @@ class PlanModel:
         for name in FIGURES:
             self.limit(name)
 
+    def shut(self, places: Collection[int]) -> None:
+        """Leaves the options at `places` out, and no others."""
+        for at, variable in enumerate(self.chosen):
+            self.model.proto.variables[variable.index].domain[1] = 0 if at in places else 1
+
     def hint(self, starts: dict[int, int]) -> None:
         """Where to begin: a plan as places and the days they start."""
         self.model.clear_hints()
@@ -248,8 +253,9 @@ class PlanModel:
             if not self._is_fixed(at):
                 self.model.add_hint(self.starts[at], starts.get(at, self.task.options[at].opens))
 
-    def best(self, weights: dict[str, int]) -> Found:
-        """Minimises the sum of figures times `weights` (negative: more is better)."""
+    def best(self, weights: dict[str, int], seconds: float) -> Found:
+        """Minimises the sum of figures times `weights` (negative: more is better) within so many deterministic seconds."""
+        self._solver.parameters.max_deterministic_time = seconds
         self.model.clear_objective()
         self.model.minimize(sum(weight * self.figures[name] for name, weight in weights.items()))
         status = self._solver.solve(self.model)
@@ -272,11 +278,14 @@ class PlanModel:
             return
         self._is_minimal = True
         reasons: dict[int, list[Any]] = defaultdict(list)
+        asked = sum(len(option.asks) for option in self.task.options)
+        most = max(min(self.task.bounds.steps, len(self.task.weights) + len(self.task.musts) + asked), 1)
         for concept in self.task.weights:
             places = self.task.givers.get(concept, ())
             if places:
                 alone = self.model.new_bool_var("")
-                self.model.add_at_most_one(self.chosen[at] for at in places).only_enforce_if(alone)
+                self.model.add(sum(self.chosen[at] for at in places) <= most - (most - 1) * alone)
+                self.model.add(sum(self.chosen[at] for at in places) >= alone)
                 for at in places:
                     reasons[at].append(alone)
         for at, option in enumerate(self.task.options):
@@ -288,7 +297,9 @@ class PlanModel:
             for at in places:
                 reasons[at].append(alone)
         for at, variable in enumerate(self.chosen):
-            self.model.add_bool_or([variable.negated(), *reasons[at]])
+            self.model.add(variable <= sum(reasons[at]))
+        distinct = {literal.index: literal for literals in reasons.values() for literal in literals}
+        self.model.add(self.figures["steps"] <= sum(distinct.values()))
 
     def _only_giver(self, ask: frozenset[str], then: int, reasons: dict[int, list[Any]]) -> None:
         givers = [at for at in self._givers(ask, then) if self.before(at, then) is not None]
@@ -310,7 +321,8 @@ class PlanModel:
         self.model.add_bool_or([only.negated(), self.chosen[other].negated(), late])
 
 
-def _tune(parameters: Any, seconds: float) -> None:
+def _tune(parameters: Any) -> None:
     parameters.num_workers = 1
     parameters.random_seed = 1
-    parameters.max_deterministic_time = seconds
+    parameters.linearization_level = 2
+    parameters.max_presolve_iterations = 1

@@ -1,20 +1,16 @@
 """What of a problem matters to planning: limits applied, what can never be part of a plan left out, options that another
-one is better than in every way left out. Plain data in, plain data out; nothing here loses the best plan.
-
-Two arguments carry it. A plan without a step too many has at most one option of those that give the same, since the one
-that ends first serves whatever the others serve. So an option can be left out when another one gives the same, asks for no
-more, is no dearer, longer, farther or less recognised and can run within its days, unless the group of the better one may
-be taken up by an option that gives something else.
-"""
+one is better than in every way left out (`dominance`). Nothing here loses the best plan."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import gcd
 
-from vidare.guidance.planning.values import Bounds, Option, Problem
+from vidare.guidance.planning.dominance import begins, for_aim, in_every_way, lasts, left_out, stand_ins
+from vidare.guidance.planning.values import Aim, Bounds, Option, Problem
 
 
 @dataclass(frozen=True)
@@ -28,17 +24,24 @@ class Task:
     required: frozenset[str]
     musts: tuple[tuple[int, ...], ...]
     bounds: Bounds
+    must: frozenset[str] = frozenset()
     is_hopeless: bool = False
 
     @cached_property
-    def scale(self) -> int:
-        """By what the weight of a required need is multiplied, so that the least of them outweighs all others."""
-        return 1 + sum(weight for concept, weight in self.weights.items() if concept not in self.required)
+    def unit(self) -> int:
+        """The least that two plans can differ by in required needs, in the terms of `values`: more than all others weigh
+        together."""
+        return self._scale * gcd(*(self.weights[concept] for concept in self.required))
+
+    @cached_property
+    def _scale(self) -> int:
+        others = sum(weight for concept, weight in self.weights.items() if concept not in self.required)
+        return others // (gcd(*(self.weights[concept] for concept in self.required)) or 1) + 1
 
     @cached_property
     def values(self) -> dict[str, int]:
         """What covering each need is worth when plans are ranked: required ones before all others."""
-        return {c: w * self.scale if c in self.required else w for c, w in self.weights.items()}
+        return {c: w * self._scale if c in self.required else w for c, w in self.weights.items()}
 
     @cached_property
     def givers(self) -> dict[str, tuple[int, ...]]:
@@ -58,21 +61,21 @@ class Task:
         return {group: tuple(places) for group, places in found.items()}
 
     @cached_property
+    def _stand_ins(self) -> list[tuple[int, int]]:
+        return stand_ins(self.options, self.must)
+
+    def needless_for(self, aim: Aim | None) -> set[int]:
+        """Places in `options` that no best plan for `aim` (None: for coverage alone) has to have."""
+        options, is_limited = self.options, self.bounds.money is not None
+        return left_out(self._stand_ins, lambda b, w: for_aim(aim, options[b], options[w], is_money_limited=is_limited))
+
+    @cached_property
     def horizon(self) -> int:
         """A day by which any plan worth having ends: the deadline, or when all is done one step after the other."""
-        latest = max((_begins(option) + lasts(option) for option in self.options), default=0)
+        latest = max((begins(option) + lasts(option) for option in self.options), default=0)
         longest = sorted((lasts(option) for option in self.options if option.start is None), reverse=True)
         free = latest + sum(longest[: max(self.bounds.steps, 0)])
         return free if self.bounds.deadline is None else min(free, self.bounds.deadline)
-
-
-def lasts(option: Option) -> int:
-    """Days that it takes, at least one, so that two steps cannot each wait for the other on the same day."""
-    return max(option.days, 1)
-
-
-def _begins(option: Option) -> int:
-    return option.opens if option.start is None else option.start
 
 
 def ready(problem: Problem) -> Task:
@@ -87,11 +90,12 @@ def ready(problem: Problem) -> Task:
     must = frozenset(item for item in problem.must if item in named)
     options = [_within(option, problem) for option in allowed]
     kept = _useful([option for option in options if option is not None], frozenset(weights), must)
-    kept = _undominated(kept, must)
+    dropped = left_out(stand_ins(kept, must), lambda b, w: in_every_way(kept[b], kept[w]))
+    kept = [option for at, option in enumerate(kept) if at not in dropped]
     musts = tuple(
         tuple(at for at, option in enumerate(kept) if name in (option.key, option.group)) for name in sorted(must)
     )
-    return Task(tuple(kept), weights, required, musts, problem.bounds, is_hopeless=not all(musts))
+    return Task(tuple(kept), weights, required, musts, problem.bounds, must, is_hopeless=not all(musts))
 
 
 def _check(problem: Problem) -> None:
@@ -155,69 +159,3 @@ def _useful(options: list[Option], wanted: frozenset[str], must: frozenset[str])
             break
         useful = grown
     return [replace(option, gives=option.gives & useful) for option in leading]
-
-
-def _undominated(options: list[Option], must: frozenset[str]) -> list[Option]:
-    """`options` less those that another is as good as in every way (of twins, the first by key stays)."""
-    clashes = _clashes(options)
-    fixed_groups = {option.group for option in options if {option.key, option.group} & must}
-    in_group: dict[str, set[frozenset[str]]] = defaultdict(set)
-    alike: dict[frozenset[str], list[Option]] = defaultdict(list)
-    for option in options:
-        in_group[option.group].add(option.gives)
-        alike[option.gives].append(option)
-    dropped: set[str] = set()
-    for options_alike in alike.values():
-        for worse in reversed(options_alike):
-            if worse.key in must:
-                continue
-            for better in options_alike:
-                if better is worse or better.key in dropped:
-                    continue
-                if better.group != worse.group and (
-                    len(in_group[better.group]) > 1 or {better.group, worse.group} & fixed_groups
-                ):
-                    continue
-                if _is_as_good(better, worse, clashes):
-                    dropped.add(worse.key)
-                    break
-    return [option for option in options if option.key not in dropped]
-
-
-def _is_as_good(better: Option, worse: Option, clashes: Mapping[str, set[str]]) -> bool:
-    figures = better.cost - worse.cost, better.km - worse.km, better.hours - worse.hours
-    if max(figures) > 0 or better.recognition < worse.recognition or lasts(better) > lasts(worse):
-        return False
-    if not _runs_within(better, worse):
-        return False
-    if not clashes[better.key] <= clashes[worse.key] | {worse.key}:
-        return False
-    return all(any(asked <= ask for asked in worse.asks) for ask in better.asks)
-
-
-def _runs_within(better: Option, worse: Option) -> bool:
-    """Can `better` run inside the days of `worse`, whenever those are?"""
-    if better.start is None:
-        return better.opens <= _begins(worse)
-    if worse.start is None:
-        return False
-    return worse.start <= better.start and better.start + lasts(better) <= worse.start + lasts(worse)
-
-
-def _clashes(options: Iterable[Option]) -> dict[str, set[str]]:
-    """Keys that each option clashes with, both ways, among `options`."""
-    options = list(options)
-    keys = {option.key for option in options}
-    found: dict[str, set[str]] = {key: set() for key in keys}
-    for option in options:
-        for other in option.clashes & keys - {option.key}:
-            found[option.key].add(other)
-            found[other].add(option.key)
-    return found
-
-
-def clashing(options: tuple[Option, ...]) -> list[tuple[int, int]]:
-    """Pairs of places in `options` that cannot run at once."""
-    places = {option.key: at for at, option in enumerate(options)}
-    pairs = {(min(places[a], places[b]), max(places[a], places[b])) for a, bs in _clashes(options).items() for b in bs}
-    return sorted(pairs)

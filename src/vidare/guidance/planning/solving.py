@@ -11,14 +11,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vidare.guidance.planning import relaxing
-from vidare.guidance.planning.greedy import Starts, greedy
+from vidare.guidance.planning.dominance import lasts
+from vidare.guidance.planning.greedy import Starts, greedy, without_needless
 from vidare.guidance.planning.model import Found, PlanModel
 from vidare.guidance.planning.ranking import ORDER, OWN, ladder, proven, stage_weights
-from vidare.guidance.planning.reducing import Task, lasts, ready
+from vidare.guidance.planning.reducing import Task, ready
 from vidare.guidance.planning.values import Aim, Answer, Figures, Placed, Plan, Problem
 
-SECONDS = 0.25
-"""Deterministic seconds that one solve may take; a second of them is roughly one on a clock."""
+SECONDS = 0.15
+"""Deterministic seconds that finding the best coverage, or the best for one aim, may take (0.1 is about 150 ms)."""
+TIE_SECONDS = 0.05
+"""The same for breaking ties, which nothing is claimed of: where it does not suffice, the best so far stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +41,33 @@ def solve(problem: Problem, aims: Iterable[Aim] = tuple(Aim), *, relax: bool = T
     task = ready(problem)
     impossible = _impossible(problem)
     coverage, model = cover(task)
-    plans = _plans(task, model, coverage, tuple(dict.fromkeys(aims)), problem) if coverage.starts and model else ()
+    plans = (
+        _plans(task, model, coverage, tuple(dict.fromkeys(aims)), problem)
+        if coverage.starts and model and (coverage.value > 0 or task.musts)
+        else ()
+    )
     kept, same = _merged(plans)
     is_short = coverage.value < sum(task.values[c] for c in task.weights if c not in impossible)
     relaxations = relaxing.relaxations(problem, task, coverage.value) if relax and is_short else ()
     return Answer(kept, same, relaxations, impossible)
 
 
-def cover(task: Task, seconds: float = SECONDS) -> tuple[Coverage, PlanModel | None]:
+def cover(task: Task) -> tuple[Coverage, PlanModel | None]:
     """The most that any plan of `task` covers, and the model for going on. When the greedy plan already covers all that
     any option gives, there is nothing to prove."""
     if task.is_hopeless or not task.options or task.bounds.steps < 1:
         hopeless = task.is_hopeless or bool(task.musts)
         return Coverage(-1 if hopeless else 0, 0, {}), None
     first = greedy(task)
-    model = PlanModel(task, seconds)
+    model = PlanModel(task)
     given = {concept for at in first for concept in task.options[at].gives}
     worth = sum(value for concept, value in task.values.items() if concept in given)
     most = sum(value for concept, value in task.values.items() if concept in task.givers)
     if first and worth == most:
         return Coverage(most, most, first), model
     model.hint(first)
-    found = model.best({"covered": -1})
+    model.shut(task.needless_for(None) - first.keys())
+    found = model.best({"covered": -1}, SECONDS)
     if found.is_feasible and (found.values["covered"] > worth or not first):
         return Coverage(found.values["covered"], -found.bound, found.starts), model
     if found.is_infeasible:
@@ -76,8 +84,9 @@ def _plans(
     for aim in sorted(aims, key=lambda aim: aim == Aim.MOST_RECOGNISED):
         if aim == Aim.MOST_RECOGNISED:
             model.only_needed()
+        model.shut(task.needless_for(aim))
         found, bound, is_optimal = _best(model, aim, coverage.value, last)
-        last = found.starts or last
+        last = without_needless(task, found.starts or last)
         proved = is_optimal and coverage.value == coverage.bound
         made[aim] = _plan(problem, task, aim, last, bound, proved, coverage)
     return tuple(made[aim] for aim in aims)
@@ -85,22 +94,22 @@ def _plans(
 
 def _best(model: PlanModel, aim: Aim, covered: int, hint: Starts) -> tuple[Found, int | None, bool]:
     """The best plan for `aim` at coverage `covered`: stage after stage, what is reached is kept. Returns it with the bound
-    on the aim's own figure (None: nothing found) and whether all stages were proven."""
+    on the aim's own figure (None: nothing found) and whether that is reached."""
     model.reset()
     model.limit("covered", least=covered)
     best = Found(False, False, False, 0, {}, {})
     bound: int | None = None
-    is_optimal = True
+    is_optimal = False
     for stage in ladder(aim):
         weights = stage_weights(stage, model.highest)
         model.hint(best.starts or hint)
-        found = model.best(weights)
+        found = model.best(weights, SECONDS if stage[0] == OWN[aim] else TIE_SECONDS)
         if not found.is_feasible:
-            return best, bound, False
+            break
         best = found
-        is_optimal = is_optimal and found.is_optimal
         if stage[0] == OWN[aim]:
             bound = proven(found, stage, weights)
+            is_optimal = bound == found.values[OWN[aim]]
         for name in stage:
             least, most = (found.values[name], None) if name == "recognition" else (None, found.values[name])
             model.limit(name, least, most)
