@@ -23,17 +23,17 @@ def of_occupation(matrix: Matrix, occupation: str) -> tuple[Requirement, ...]:
     row = matrix.occupation_index[occupation]
     part = slice(matrix.weights.indptr[row], matrix.weights.indptr[row + 1])
     skills, weights = matrix.weights.indices[part], matrix.weights.data[part]
-    flags = np.asarray(matrix.essential[row].toarray()).ravel()
+    flags = matrix.is_essential[part]
     highest = float(weights.max()) if len(weights) else 1.0
     found = [
         Requirement(
             concept=matrix.skills[skill],
             kind=matrix.skill_kinds[skill],
-            role=Role.MUST if flags[skill] else Role.MERIT,
+            role=Role.MUST if is_essential else Role.MERIT,
             weight=round(float(weight) / highest, 4) if highest else 0.0,
             origin="occupation",
         )
-        for skill, weight in zip(skills, weights, strict=True)
+        for skill, weight, is_essential in zip(skills, weights, flags, strict=True)
     ]
     return tuple(sorted(found, key=lambda item: (item.role != Role.MUST, -item.weight, item.concept)))
 

@@ -15,18 +15,27 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
-from vidare.guidance.vectors import Floats, Ints, ancestors, char_ngrams, information, similar_skills, tfidf, unit_rows
+from vidare.guidance.adjusting import skills_against
+from vidare.guidance.likeness import reach_table, static_table
+from vidare.guidance.vectors import Bytes, Floats, Ints, ancestors, char_ngrams, similar_skills, tfidf
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 OPTIONAL_WEIGHT: Final = 0.5
 SHRINK: Final = 0.92
 """The shrinkage of cover, as a share of the median mass of an occupation: so that a small occupation is not covered by
 one skill."""
-STATIC_WEIGHTS: Final = {"group": 3.0, "label": 3.0, "isco": 2.0, "level": 0.25}
 LEVELS: Final = {"1": 3.5, "2": 4.0, "3": 3.0, "9": 1.0, "0": 2.0}
 """Skill level of an ISCO-08 major group (ILO, ISCO-08, 2012, table 1); 4 to 8 are 2."""
+
+
+ARRAYS: Final = (
+    "is_essential", "mass", "telling", "levels", "static", "reach", "reach_step", "named", "kinds",
+)  # fmt: skip
+MAPPED: Final = ("static", "reach")
+"""The large tables, read from the file page by page."""
 
 
 class StaleMatrix(ValueError):
@@ -53,12 +62,22 @@ class Source:
     """Groups (indices into groups) that stand for kinds of work: ESCO's S1 … S8."""
     apart: Sequence[int] = ()
     """Skills that are like no other: one language, or one licence, is no part of another."""
+    occupation_names: Sequence[Sequence[str]] = ()
+    """What each occupation is called in all languages; without it its labels."""
+    occupation_texts: Sequence[str] = ()
+    """What is written of each occupation in English, beside its labels and its skills."""
+    skill_names: Sequence[str] = ()
+    """English preferred names."""
+    named: Sequence[int] = ()
+    """How many names of Nordic national vocabularies each occupation has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """What matching reads. `weights` is occupations × skills, idf times role; `mass` its row sums; `static` the part of a
-    fit that rests on a held occupation (row: held, column: target), without the ISCO term, which stands in `near`."""
+    """What matching reads. `weights` is occupations × skills, idf times role, `is_essential` one flag for each of its
+    cells; `mass` its row sums; `telling` the idf of each skill; `static` what a fit takes from an occupation held (row:
+    held, column: target); `reach` times `reach_step` what it takes from a skill had (skills × occupations); `named` from 0
+    to 1; `against` the skills that go against an adjustment."""
 
     skills: list[str]
     skill_kinds: list[str]
@@ -66,31 +85,20 @@ class Matrix:
     codes: list[str]
     weights: sparse.csr_matrix
     by_skill: sparse.csc_matrix
-    essential: sparse.csr_matrix
+    is_essential: NDArray[np.bool_]
     mass: Floats
     shrink: float
+    telling: Floats
     similar: sparse.csr_matrix
     static: Floats
+    reach: Bytes
+    reach_step: Floats
+    named: Floats
     kinds: Floats
     levels: Floats
+    against: dict[str, list[int]]
     skill_index: dict[str, int]
     occupation_index: dict[str, int]
-
-    def isco(self, held: int) -> Floats:
-        """Shared leading ISCO digits over four, of each occupation with `held`."""
-        return isco_closeness(self.codes, self.codes[held])
-
-
-def isco_closeness(codes: Sequence[str], code: str) -> Floats:
-    found = np.zeros(len(codes), np.float32)
-    for number, other in enumerate(codes):
-        shared = 0
-        for a, b in zip(code[:4], other[:4], strict=False):
-            if a != b:
-                break
-            shared += 1
-        found[number] = shared / 4
-    return found
 
 
 def build(source: Source) -> dict[str, Any]:
@@ -103,23 +111,39 @@ def build(source: Source) -> dict[str, Any]:
     idf = np.log((n_occ + 1) / (df + 1)).astype(np.float32)
     shape = (n_occ, n_skill)
     weights = sparse.csr_matrix((idf[skill] * role, (occ, skill)), shape=shape, dtype=np.float32)
-    essential = sparse.csr_matrix((role == 1.0, (occ, skill)), shape=shape, dtype=np.float32)
+    essential = sparse.csr_matrix((np.where(role == 1.0, 2.0, 1.0), (occ, skill)), shape=shape, dtype=np.float32)
     mass = np.asarray(weights.sum(axis=1), np.float32).ravel()
     above = _above(source)
-    groups = _group_profiles(weights, above)
-    labels = tfidf([[g for label in names for g in char_ngrams(label)] for names in source.occupation_labels])
     levels = np.array([LEVELS.get(code[:1], 2.0) for code in source.codes], np.float32)
-    static = STATIC_WEIGHTS["group"] * (groups @ groups.T).toarray()
-    static += STATIC_WEIGHTS["label"] * (labels @ labels.T).toarray()
-    static -= STATIC_WEIGHTS["level"] * np.abs(levels[:, None] - levels[None, :]) / 3
+    names = source.occupation_names or source.occupation_labels
+    static = static_table(weights, _texts(source, weights), names, source.codes, levels)
+    reach, step = reach_table(weights, static)
     skill_vectors = tfidf([[g for label in names for g in char_ngrams(label)] for names in source.skill_labels])
     positive = mass[mass > 0]
     return {
-        "weights": weights, "essential": essential, "mass": mass, "levels": levels,
-        "static": static.astype(np.float16), "similar": similar_skills(skill_vectors, above, source.apart),
+        "weights": weights, "is_essential": essential.data == 2.0, "mass": mass, "telling": idf, "levels": levels,
+        "static": static.astype(np.float16), "reach": reach, "reach_step": step, "named": _named(source),
+        "similar": similar_skills(skill_vectors, above, source.apart),
         "kinds": _kinds(weights, above, source.kind_groups),
         "shrink": SHRINK * float(np.median(positive)) if len(positive) else 1.0,
     }  # fmt: skip
+
+
+def _texts(source: Source, weights: sparse.csr_matrix) -> list[str]:
+    """All that is written of each occupation: its labels, its text, the names of its skills."""
+    texts = []
+    for number, labels in enumerate(source.occupation_labels):
+        skills = weights.indices[weights.indptr[number] : weights.indptr[number + 1]]
+        names = [source.skill_labels[skill][0] for skill in skills if source.skill_labels[skill]]
+        written = source.occupation_texts[number] if source.occupation_texts else ""
+        texts.append(" ".join([*labels, written, *names]))
+    return texts
+
+
+def _named(source: Source) -> Floats:
+    """1 − 1 ÷ (1 + number of names)."""
+    count = np.array(source.named or [0] * len(source.occupations), np.float32)
+    return np.asarray(1 - 1 / (1 + count), np.float32)
 
 
 def _above(source: Source) -> sparse.csr_matrix:
@@ -132,15 +156,6 @@ def _above(source: Source) -> sparse.csr_matrix:
                 columns.append(group - offset)
     shape = (offset, max(1, source.group_count))
     return sparse.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=shape)
-
-
-def _group_profiles(weights: sparse.csr_matrix, above: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Each occupation's normalised weights summed into every group above its skills, groups weighted by their squared
-    information; rows of unit length."""
-    total = np.asarray(weights.sum(axis=1)).ravel()
-    scale = np.divide(1.0, total, out=np.zeros_like(total), where=total > 0)
-    summed = sparse.diags_array(scale) @ weights @ above
-    return unit_rows(sparse.csr_matrix(summed @ sparse.diags_array(information(above.tocsc()) ** 2)))
 
 
 def _kinds(weights: sparse.csr_matrix, above: sparse.csr_matrix, kind_groups: Sequence[int]) -> Floats:
@@ -159,13 +174,14 @@ def write(folder: Path, source: Source) -> None:
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
     arrays = build(source)
-    for name in ("weights", "essential", "similar"):
+    for name in ("weights", "similar"):
         sparse.save_npz(aside / f"{name}.npz", arrays[name], compressed=False)
-    for name in ("mass", "levels", "static", "kinds"):
+    for name in ARRAYS:
         np.save(aside / f"{name}.npy", arrays[name])
     head = {
         "format": FORMAT, "shrink": arrays["shrink"], "skills": list(source.skills),
         "skill_kinds": list(source.skill_kinds), "occupations": list(source.occupations), "codes": list(source.codes),
+        "against": skills_against(source.skill_names),
     }  # fmt: skip
     (aside / "head.json").write_text(json.dumps(head), encoding="utf-8")
     shutil.rmtree(folder, ignore_errors=True)
@@ -182,15 +198,16 @@ def read(folder: Path) -> Matrix:
         return Matrix(
             skills=head["skills"], skill_kinds=head["skill_kinds"], occupations=head["occupations"], codes=head["codes"],
             weights=weights, by_skill=weights.tocsc(),
-            essential=sparse.csr_matrix(sparse.load_npz(folder / "essential.npz")),
-            mass=np.load(folder / "mass.npy"), shrink=head["shrink"],
-            similar=sparse.csr_matrix(sparse.load_npz(folder / "similar.npz")),
-            static=np.load(folder / "static.npy", mmap_mode="r"), kinds=np.load(folder / "kinds.npy"),
-            levels=np.load(folder / "levels.npy"), skill_index={uri: i for i, uri in enumerate(head["skills"])},
+            shrink=head["shrink"], similar=sparse.csr_matrix(sparse.load_npz(folder / "similar.npz")),
+            against=head["against"], **{name: _array(folder, name) for name in ARRAYS}, skill_index={uri: i for i, uri in enumerate(head["skills"])},
             occupation_index={uri: i for i, uri in enumerate(head["occupations"])},
         )  # fmt: skip
     except (FileNotFoundError, ValueError, KeyError, EOFError) as error:
         raise StaleMatrix(f"{folder.name}: {error}") from error
 
 
-__all__ = ["FORMAT", "Ints", "Matrix", "Source", "StaleMatrix", "build", "isco_closeness", "read", "write"]
+def _array(folder: Path, name: str) -> Any:
+    return np.load(folder / f"{name}.npy", mmap_mode="r" if name in MAPPED else None)
+
+
+__all__ = ["FORMAT", "Ints", "Matrix", "Source", "StaleMatrix", "build", "read", "write"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from vidare.concepts.models import SKILL_KINDS, Concept, Kind, Label, Relation
+from vidare.concepts.models import SKILL_KINDS, Concept, Kind, Label, Mapping, Relation
 from vidare.guidance.matrix import Source
 from vidare.guidance.vectors import ancestors
 
@@ -39,6 +39,10 @@ def load() -> Source:
             for number, (_, _, kind) in enumerate(skills)
             if kind in {Kind.LANGUAGE, Kind.LICENCE} or ancestors(parents, number) & language_groups
         ],
+        occupation_names=_all_names(occupation_at),
+        occupation_texts=_one_text(occupation_at, Label.LabelKind.DEFINITION, Kind.OCCUPATION),
+        skill_names=_one_text(skill_at, Label.LabelKind.PREFERRED, *SKILL_KINDS),
+        named=_named(occupation_at),
     )
 
 
@@ -61,6 +65,37 @@ def _labels(index: dict[int, int], *kinds: str) -> list[list[str]]:
         if concept_id in index:
             found[language][index[concept_id]].append(text)
     return [found["en"].get(number) or found["sv"].get(number) or [] for number in range(len(index))]
+
+
+def _all_names(index: dict[int, int]) -> list[list[str]]:
+    """Preferred and alternative names in every language, each once."""
+    names: list[dict[str, None]] = [{} for _ in index]
+    kinds = (Label.LabelKind.PREFERRED, Label.LabelKind.ALTERNATIVE)
+    rows = Label.objects.filter(kind__in=kinds, concept__kind=Kind.OCCUPATION).order_by("language", "kind", "text")
+    for concept_id, text in rows.values_list("concept_id", "text").iterator(chunk_size=20_000):
+        if concept_id in index:
+            names[index[concept_id]][text] = None
+    return [list(found) for found in names]
+
+
+def _one_text(index: dict[int, int], kind: str, *concepts: str) -> list[str]:
+    texts = [""] * len(index)
+    rows = Label.objects.filter(language="en", kind=kind, concept__kind__in=concepts).order_by("-pk")
+    for concept_id, text in rows.values_list("concept_id", "text").iterator(chunk_size=20_000):
+        if concept_id in index:
+            texts[index[concept_id]] = text
+    return texts
+
+
+def _named(index: dict[int, int]) -> list[int]:
+    """How many names of national vocabularies mean the occupation exactly or closely."""
+    counts = [0] * len(index)
+    same = (Mapping.Match.EXACT, Mapping.Match.CLOSE)
+    rows = Mapping.objects.filter(match__in=same, source__kind=Kind.OCCUPATION_NAME, target__kind=Kind.OCCUPATION)
+    for source in rows.values_list("source_id", "target_id").distinct():
+        if source[1] in index:
+            counts[index[source[1]]] += 1
+    return counts
 
 
 def _parents(node_at: dict[int, int]) -> dict[int, list[int]]:

@@ -40,7 +40,10 @@ class Possibility:
     `fit` ranks; it is not a share of skills had. `matched`, `similar` and `missing` split what is essential: each
     essential skill is in exactly one of them (a similar one still counts as missing until the person says otherwise).
     `optional_matched` are optional skills had. `from_occupation` is the held occupation that the static part rests on.
-    `reasons` holds the terms of the formula, each already weighted, that add up to `fit`.
+    `reasons` holds the terms of the formula, each already weighted, that add up to `fit`. `gains` says of each essential
+    skill that is not had what it alone would add to `fit`; `rests_on` of each skill had what `fit` would lose without it.
+    `step` is the entry level less the person's, in skill levels of ISCO-08 (None: no work known). `is_regulated` is None
+    where no rule is known: unknown, not free; `rules` are the keys of the rules that were found.
     """
 
     occupation: str
@@ -53,6 +56,11 @@ class Possibility:
     from_occupation: str = ""
     reasons: dict[str, float] = field(default_factory=dict)
     jobs_now: int = 0
+    gains: tuple[tuple[str, float], ...] = ()
+    rests_on: tuple[tuple[str, float], ...] = ()
+    step: float | None = None
+    is_regulated: bool | None = None
+    rules: tuple[str, ...] = ()
 
     @property
     def share_known(self) -> float:
@@ -80,14 +88,27 @@ class Opener:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """An occupation that would be shown, were it not that it asks for `because` (a skill), which does not go with what work
+    must be like for the person (`adjustment`, a code of `profiles.circumstances.Adjustment`)."""
+
+    occupation: str
+    adjustment: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Possibilities:
     """The answer to "what can I become?": `near` ranked, `other` by field. `unknown` are concepts of the profile that the
-    vocabulary does not hold any more."""
+    vocabulary does not hold any more. `aside` is what the person's adjustments take out, the best first; `unfiltered` are
+    adjustments that the vocabulary says nothing of, so that nothing was taken out for them."""
 
     near: tuple[Possibility, ...]
     other: tuple[Field, ...]
     openers: tuple[Opener, ...] = ()
     unknown: tuple[str, ...] = ()
+    aside: tuple[Aside, ...] = ()
+    unfiltered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

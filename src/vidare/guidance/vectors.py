@@ -11,6 +11,7 @@ from scipy import sparse
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
+Bytes = NDArray[np.uint8]
 
 TOP_SIMILAR = 24
 """So many similar skills are kept for each."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from vidare.guidance import courses, matching
+from vidare.guidance import courses, likeness, matching
 from vidare.search.schema import TEXT_FIELDS
 
 FIELD_NAMES = {
@@ -24,8 +24,13 @@ def all_of_them() -> dict[str, Any]:
     return {
         "fields": [(FIELD_NAMES[name], weight) for name, weight in TEXT_FIELDS.items()],
         "exact": matching.EXACT,
-        "soft": matching.SOFT,
-        "isco": matching.ISCO,
+        "work": matching.WORK,
+        "named": matching.NAMED,
+        "text": likeness.TEXT,
+        "company": likeness.COMPANY + likeness.COMPANY_BACK,
+        "names": likeness.NAMES,
+        "group": likeness.GROUP,
+        "level": likeness.LEVEL,
         "highest": matching.HIGHEST,
         "merit_share": courses.MERIT_WEIGHT,
     }
