@@ -32,6 +32,7 @@ from vidare.recognition.titles import Titles
 
 SHARED = Path(os.environ.get("VIDARE_SHARED", "../shared")) / "data"
 LANGUAGES = ("sv", "da", "nb", "en")
+REGIMES = ("own", "english", "titles")
 SIZE = 300
 PAIRS = 1000
 GROUPS = {"sv": 0.5, "da": -0.5, "en": -2.0}
@@ -133,16 +134,17 @@ def _grouped(task: _melo.Task, title: int) -> bool:
     return any("/isco/" in uri for uri in task.concepts[title])
 
 
-def run(bench: Bench, embedded: bool, size: int) -> None:
-    """Both regimes, with or without embeddings."""
+def run(bench: Bench, embedded: bool, size: int, regimes: Sequence[str] = REGIMES) -> None:
+    """The regimes, with or without embeddings."""
     how = "embeddings" if embedded else "letters"
-    system = bench.system("own", bench.entries, embedded)
-    ranker = training.fit(system.own_examples(size, LANGUAGES), slow=True)
-    bench.score(f"own labels, {how}", system, ranker, bench.tasks, GROUPS)
+    if "own" in regimes:
+        system = bench.system("own", bench.entries, embedded)
+        ranker = training.fit(system.own_examples(size, LANGUAGES), slow=True)
+        bench.score(f"own labels, {how}", system, ranker, bench.tasks, GROUPS)
     for task in bench.tasks:
-        if task.target == "en" != task.language:
+        if "english" in regimes and task.target == "en" != task.language:
             strict(bench, task, embedded, how)
-    if not bench.development:
+    if "titles" in regimes and not bench.development:
         titles = bench.national()
         system = bench.system("titles", list(_titles.with_titles(bench.entries, titles)), embedded)
         ranker = training.fit(system.national_examples(titles, 1.0), slow=True)
@@ -220,6 +222,8 @@ def main() -> None:
     parser.add_argument("--concepts", type=Path, default=SHARED / "concepts")
     parser.add_argument("--work", type=Path, help="keeps embeddings for the next run (default: VIDARE_HOME/bench)")
     parser.add_argument("--development", action="store_true")
+    parser.add_argument("--regimes", nargs="+", choices=REGIMES, default=REGIMES, help="default: all")
+    parser.add_argument("--embedded-only", action="store_true", help="leave out the rows of letters alone")
     parser.add_argument("--smoke", action="store_true")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -233,9 +237,9 @@ def main() -> None:
         bench.cache = _titles.Cache(keep / "melo-vectors.npz")
         baseline(bench)
         ways = [False, True] if load_encoder() is not None and not chosen.smoke else [False]
-        for embedded in ways:
-            run(bench, embedded, 10 if chosen.smoke else SIZE)
-        table = reliability(bench, ways[-1])
+        for embedded in ways[-1:] if chosen.embedded_only else ways:
+            run(bench, embedded, 10 if chosen.smoke else SIZE, chosen.regimes)
+        table = reliability(bench, ways[-1]) if "own" in chosen.regimes else []
         if ways[-1]:
             bench.cache.save()
     report([*bench.rows, *table], {**bench.figures, **_ratio(bench.figures)})
@@ -243,8 +247,9 @@ def main() -> None:
 
 def _ratio(figures: dict[str, Any]) -> dict[str, Any]:
     """Our first regime over MELO's baseline in this run, on the first task that has both."""
-    ours_at = next(key for key in figures if "_own_labels_" in key and key.endswith("_all_mrr"))
-    char_at = ours_at.split("_own_labels_")[0] + "_MELO's_Char_TF-IDF_all_mrr"
+    regimes = ("_own_labels_", "_titles_", "_English_labels_alone_")
+    mark, ours_at = next((mark, key) for mark in regimes for key in figures if mark in key and key.endswith("_all_mrr"))
+    char_at = ours_at.split(mark)[0] + "_MELO's_Char_TF-IDF_all_mrr"
     ours, char = figures[ours_at][0], figures[char_at][0]
     return {"baseline": "MELO's Char TF-IDF, the same titles", "ratio": round(ours / max(char, 1e-9), 3)}
 

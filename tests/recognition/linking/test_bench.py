@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
-from bench import _melo
+from bench import _melo, titles
 
 
 @pytest.fixture
@@ -45,3 +46,25 @@ def test_the_interval_holds_the_mean() -> None:
 
     assert mean == 0.5
     assert 0.35 < low < 0.5 < high < 0.65
+
+
+def test_norwegian_titles_are_scored_with_what_others_teach(
+    tmp_path: Path,
+) -> None:
+    kept = tmp_path / "kept"
+    _melo.tiny(kept)
+    (kept / "swe_q_sv_c_sv").rename(kept / "nor_q_no_c_no")
+    shutil.copytree(kept / "nor_q_no_c_no", kept / "nor_q_no_c_en")
+    learned = _melo.tiny(tmp_path / "learned")
+    bench = titles.Bench(kept, learned, None, tmp_path, development=False)
+
+    titles.run(bench, embedded=False, size=5)
+
+    assert {(row["task"], row["regime"]) for row in bench.rows} == {
+        ("nb→nb", "own labels, letters"),
+        ("nb→en", "own labels, letters"),
+        ("nb→en", "English labels alone, letters"),
+        ("nb→nb", "titles, letters"),
+        ("nb→en", "titles, letters"),
+    }
+    assert all(row["n"] == 4 for row in bench.rows if row["candidates"] == "all")
