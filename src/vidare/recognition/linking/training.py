@@ -69,6 +69,8 @@ UNHEARD: Final = "unheard"
 WEIGHTS: Final = {KNOWN: 1.0, NEW: 1.0, UNHEARD: 0.5}
 _BESIDE: Final = 0.3
 """What an example of a dictionary's own labels counts beside one of a national title."""
+_NATIONAL: Final = 5
+"""So many times `size` national titles are learned from at most; all of them vote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,13 +231,15 @@ def train_titles(
     index = Index(columns)
     national = _national(columns, titles)
     say(f"{len(national)} national titles")
+    some = np.random.default_rng(seed).permutation(sorted(national))[: _NATIONAL * size].tolist()
+    shown = [(label, national[label]) for label in some]
 
     def learned(vectors: Vectors | None = None, encode: Encode | None = None) -> ranker.Ranker:
         evidence = Evidence(index, vectors, encode, titles=national)
         own = list(examples(index, evidence, size, seed))
         if national:
             own = [replace(one, weight=one.weight * _BESIDE) for one in own]
-        return train([*own, *national_examples(index, evidence, national.items())], seed)
+        return train([*own, *national_examples(index, evidence, shown)], seed)
 
     say("titles without embeddings")
     plain = embedded = learned()
