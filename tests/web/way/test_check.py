@@ -146,3 +146,38 @@ def test_another_s_work_comes_unticked_and_nothing_follows_from_it(visitor: Visi
     visitor.tell("Jag talar spanska. Jag hjälpte tågvärden ibland.")
     assert visitor.confirmed() == {"urn:test:spanish"}
     assert "it sounds like someone else" in visitor.see("check/")
+
+
+def test_how_well_and_how_long_is_optional_and_kept(visitor: Visitor, vocabulary: Vocabulary) -> None:
+    visitor.tell()
+    key, crew = vocabulary.key("first-aid"), vocabulary.key("crew")
+    sent = {
+        "detail": [key, crew],
+        f"level-{key}": "good",
+        f"years-{key}": "6",
+        f"used-{key}": "2025",
+        f"years-{crew}": "12",
+    }
+    visitor.do("check/", sent | {"q": "x"})
+    claims = {claim["concept"]: claim for claim in visitor.way()["profile"]["claims"]}
+    first = claims["urn:test:first-aid"]
+    assert (first["level"], first["years"], first["last_used"]) == ("good", 6, 2025)
+    assert claims["urn:test:crew"]["years"] == 12
+    assert f'id="years-{crew}" name="years-{crew}" value="12"' in visitor.see("check/")
+    visitor.confirm()
+    kept = {claim["concept"]: claim for claim in visitor.way()["profile"]["claims"]}
+    assert kept["urn:test:crew"]["years"] == 12
+
+
+@pytest.mark.parametrize(("field", "value"), [("years", "many"), ("years", "71"), ("used", "1800"), ("used", "2030")])
+def test_a_year_that_cannot_be_is_named_and_the_rest_kept(
+    visitor: Visitor, vocabulary: Vocabulary, field: str, value: str
+) -> None:
+    visitor.tell()
+    key = vocabulary.key("first-aid")
+    sent = {"detail": [key], f"level-{key}": "good", f"years-{key}": "6", f"used-{key}": "2025", "do": "done"}
+    page = visitor.do("check/", sent | {f"{field}-{key}": value}, status=422).content.decode()
+    assert f'id="{field}-{key}-error">Write a whole number from' in page
+    assert f'name="{field}-{key}" value="{value}"' in page
+    assert '<option value="good" selected>' in page
+    assert visitor.way()["draft"] is not None

@@ -17,12 +17,14 @@ from django.utils.translation import gettext_lazy
 
 from vidare.catalogue.models import CourseInstance
 from vidare.catalogue.records import Mode
+from vidare.concepts.regulation.queries import Rule as Regulated
 from vidare.core.text import LocalText
 from vidare.profiles.profile import Claim, Source
 from vidare.web import labels, paths
 from vidare.web.languages import current
+from vidare.web.regulated.wording import KINDS
 from vidare.web.templatetags.vidare import day, localized, plain
-from vidare.web.way.cards import ALREADY, OWN_TRAINING, STEP, Card, skill_level
+from vidare.web.way.cards import ALREADY, OWN_TRAINING, STEP, Brought, Card, skill_level
 from vidare.web.way.checking import Row
 from vidare.web.way.doubts import BEGINNER, NOT, OTHER, WISH
 from vidare.web.way.licences import Rule
@@ -31,6 +33,7 @@ from vidare.web.way.naming import Named
 register = template.Library()
 MOST_PLACES = 3
 MOST_BROUGHT = 4
+MOST_RULES = 3
 
 _DOUBTS: Final[Mapping[str, Promise]] = {
     NOT: gettext_lazy("it sounds as if you cannot; tick it if you can"),
@@ -113,6 +116,16 @@ def education_note(code: str) -> str:
 
 
 @register.simple_tag
+def by_law(rules: Sequence[Regulated]) -> SafeString:
+    """What the law of a country asks for, of whom, and who decides; one line for each rule, three at most."""
+    lines = (
+        (rule.title, labels.said(KINDS, rule.kind), _("%(who)s decides") % {"who": rule.authority})
+        for rule in rules[:MOST_RULES]
+    )
+    return format_html_join("; ", "{}: {}. {}", lines)
+
+
+@register.simple_tag
 def whence(claim: Claim | None) -> str:
     """Where a skill of the person's comes from."""
     if claim is None:
@@ -124,12 +137,16 @@ def whence(claim: Claim | None) -> str:
     return _("you said so")
 
 
+def _from(item: Brought) -> str:
+    return _("from your work as %(work)s") % {"work": item.work.name} if item.work else whence(item.claim)
+
+
 @register.simple_tag
-def brings(card: Card) -> SafeString:
-    """A few of the skills that one brings, those from one's own words first, with where from."""
+def brings(card: Card, everything: bool = False) -> SafeString:
+    """The skills that one brings, a few or `everything`, those from one's own words first, with where from."""
     parts: list[SafeString] = []
-    shown = card.have[:MOST_BROUGHT]
-    for where_from, items in groupby(shown, key=lambda item: whence(item.claim)):
+    shown = card.have if everything else card.have[:MOST_BROUGHT]
+    for where_from, items in groupby(shown, key=_from):
         names = format_html_join(", ", "{}", ((name(item.skill.name),) for item in items))
         parts.append(format_html('{} <span class="muted small">({})</span>', names, where_from))
     if not shown:

@@ -1,4 +1,5 @@
-"""Possibilities as cards in three groups: *you can already*, *a small step away*, *a bigger change*.
+"""Possibilities as cards: near ones in three groups, *you can already*, *a small step away*, *a bigger change*; those in
+another field by kind of work.
 
 The rule is in docs/algorithms/possibilities.md and on the page itself. It counts skills and licences; it knows nothing of
 health, wishes or what an employer thinks.
@@ -12,13 +13,16 @@ from itertools import chain
 from typing import Final
 
 from vidare.catalogue.records import Role
+from vidare.concepts.regulation.queries import Rule, for_occupations
 from vidare.core.clock import today
 from vidare.core.problems import UnknownCode
-from vidare.guidance.queries import jobs_now, possibilities, requirements_of
+from vidare.guidance.queries import jobs_now, possibilities, requirements_of, requirements_of_each
 from vidare.guidance.values import Possibilities, Possibility, Requirement, Similar
 from vidare.profiles.profile import Claim, Profile, Source
+from vidare.web.labels import said
 from vidare.web.way.licences import needs_education
 from vidare.web.way.naming import Named, named, pick
+from vidare.web.way.saying import ADJUSTMENTS
 
 ALREADY: Final = 0.6
 """Share of the core skills that one has, from which one *can already*."""
@@ -34,7 +38,7 @@ prison service, train drivers."""
 LEARNED_AT_WORK: Final = 1
 """Level of work that is usually learned at work in a short time (ISCO-08, level 1)."""
 MOST_HELD: Final = 3
-MOST_DISMISSED: Final = 30
+MOST_TOLD: Final = 30
 
 ALREADY_GROUP, STEP_GROUP, CHANGE_GROUP = "already", "step", "change"
 
@@ -44,10 +48,11 @@ _FORCES: Final = {"01": 3, "02": 2, "03": 1}
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A skill that one brings: `claim` says where from."""
+    """A skill that one brings: `claim` says where from, `work` the occupation held that it usually comes with."""
 
     skill: Named
     claim: Claim | None
+    work: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,18 @@ class Akin:
 
 
 @dataclass(frozen=True, slots=True)
+class Gain:
+    """A core skill that is not had: `points` are what it alone would add to the fit, in hundredths."""
+
+    skill: Named
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """One possibility. `have`, `akin` and `missing` (with `licences`) are the core skills; `total` their number."""
+    """One possibility. `have`, `akin` and `missing` (with `licences`) are the core skills; `total` their number. `gains`
+    are those not had, the most telling first. `rules` are the laws of the reader's country that we know of (none: not
+    known, unless a source says that the work `is_free`)."""
 
     occupation: Named
     group: str
@@ -72,6 +87,15 @@ class Card:
     jobs_now: int
     origin: Named | None
     total: int
+    gains: tuple[Gain, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    is_free: bool = False
+    is_liked: bool = False
+
+    @property
+    def lacking(self) -> int:
+        """How many core skills are neither had nor similar."""
+        return len(self.missing) + len(self.licences)
 
     @property
     def share(self) -> float:
@@ -88,6 +112,24 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of work in another field, with its best occupations; `name` None where the vocabulary has none for it."""
+
+    code: str
+    name: Named | None
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An occupation that asks for something (`because`) that does not go with what work must be like (`must`)."""
+
+    occupation: Named
+    must: str
+    because: Named
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """All that the page of possibilities shows."""
 
@@ -95,34 +137,47 @@ class Board:
     already: tuple[Card, ...]
     step: tuple[Card, ...]
     change: tuple[Card, ...]
+    other: tuple[Kind, ...]
     openings: tuple[Opening, ...]
     dismissed: tuple[Named, ...]
+    liked: tuple[Named, ...]
+    aside: tuple[SetAside, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.held or self.already or self.step or self.change)
+        return not (self.held or self.already or self.step or self.change or self.other)
 
 
-def board(profile: Profile, language: str) -> Board:
-    """The possibilities of a profile as cards. The number of queries does not grow with the number of cards."""
+def board(profile: Profile, language: str, country: str = "", *, by_jobs: bool = False) -> Board:
+    """The possibilities of a profile as cards, laws as of `country`; `by_jobs` puts those with most jobs now first in each
+    list. The number of queries does not grow with the number of cards."""
     found = possibilities(profile)
     held = _held(profile)
-    others = [item for item in _all(found) if item.matched or item.similar or item.optional_matched]
-    uris = chain(_mentioned([*held, *others]), profile.dismissed, _opened(found))
-    names = named(uris, language)
-    make = _Maker(profile, names)
-    cards = [card for item in others if (card := make.card(item)) is not None]
+    shown = [*found.near, *(item for part in found.other for item in part.possibilities)]
+    told = (*profile.dismissed, *profile.liked, *profile.occupations, *(part.group for part in found.other))
+    names = named(chain(_mentioned([*held, *shown]), told, _opened(found)), language)
+    make = _Maker(profile, names, country, [item.occupation for item in (*held, *shown)])
+    near = make.cards(found.near)
+    kinds = (Kind(part.code, names.get(part.group), make.cards(part.possibilities)) for part in found.other)
+    order = _by_jobs if by_jobs else _by_share
     return Board(
-        held=tuple(card for item in held if (card := make.card(item)) is not None),
-        already=_group(cards, ALREADY_GROUP),
-        step=_group(cards, STEP_GROUP),
-        change=_group(cards, CHANGE_GROUP),
+        held=make.cards(held, bare=True),
+        already=order(card for card in near if card.group == ALREADY_GROUP),
+        step=order(card for card in near if card.group == STEP_GROUP),
+        change=order(card for card in near if card.group == CHANGE_GROUP),
+        other=_kinds(kinds, by_jobs=by_jobs),
         openings=tuple(
             Opening(names[opener.concept], tuple(pick(names, opener.opens)))
             for opener in found.openers
             if opener.concept in names
         ),
-        dismissed=tuple(pick(names, profile.dismissed[-MOST_DISMISSED:])),
+        dismissed=tuple(pick(names, profile.dismissed[-MOST_TOLD:])),
+        liked=tuple(pick(names, profile.liked[-MOST_TOLD:])),
+        aside=tuple(
+            SetAside(names[one.occupation], said(ADJUSTMENTS, one.adjustment), names[one.because])
+            for one in found.aside[:MOST_TOLD]
+            if one.occupation in names and one.because in names
+        ),
     )
 
 
@@ -149,19 +204,24 @@ def group(item: Possibility, licences: Collection[str], held_level: int) -> str:
 class _Maker:
     """Cards for one person."""
 
-    def __init__(self, profile: Profile, names: Mapping[str, Named]) -> None:
+    def __init__(self, profile: Profile, names: Mapping[str, Named], country: str, occupations: Iterable[str]) -> None:
         self.profile = profile
         self.names = names
+        self.rules = for_occupations(occupations, country) if country else {}
+        self.works = _works(profile.occupations, names)
         codes = [names[uri].code for uri in profile.occupations if uri in names]
         self.held_level = max((skill_level(code) for code in codes), default=2)
 
-    def card(self, item: Possibility) -> Card | None:
+    def cards(self, items: Iterable[Possibility], *, bare: bool = False) -> tuple[Card, ...]:
+        """Cards of what has a name and for which something speaks; `bare` of all that has a name."""
+        told = (item for item in items if bare or item.matched or item.similar or item.optional_matched)
+        return tuple(self.card(item) for item in told if item.occupation in self.names)
+
+    def card(self, item: Possibility) -> Card:
         names = self.names
-        if item.occupation not in names:
-            return None
         item = self._exact(item)
         licences = [skill for skill in pick(names, item.missing) if skill.kind == "licence"]
-        have = [Brought(skill, self.profile.claim(skill.uri)) for skill in pick(names, item.matched)]
+        have = [self._brought(skill) for skill in pick(names, item.matched)]
         return Card(
             occupation=names[item.occupation],
             group=group(item, [skill.uri for skill in licences], self.held_level),
@@ -173,7 +233,16 @@ class _Maker:
             jobs_now=item.jobs_now,
             origin=names.get(item.from_occupation),
             total=len(item.matched) + len(item.similar) + len(item.missing),
+            gains=tuple(Gain(names[uri], round(100 * gain)) for uri, gain in item.gains if uri in names),
+            is_free=item.is_regulated is False,
+            rules=tuple(self.rules.get(item.occupation, ())),
+            is_liked=item.occupation in self.profile.liked,
         )
+
+    def _brought(self, skill: Named) -> Brought:
+        claim = self.profile.claim(skill.uri)
+        follows = claim is not None and claim.evidence.source == Source.OCCUPATION
+        return Brought(skill, claim, self.works.get(skill.uri) if follows else None)
 
     def _exact(self, item: Possibility) -> Possibility:
         """The possibility without similar licences and languages, and without what has no name."""
@@ -189,9 +258,30 @@ def _closeness(item: Brought) -> int:
     return order.index(item.claim.evidence.source) if item.claim else len(order)
 
 
-def _group(cards: Iterable[Card], name: str) -> tuple[Card, ...]:
-    """The cards of a group, by share had; equal ones keep the order of their fit."""
-    return tuple(sorted((card for card in cards if card.group == name), key=lambda card: -round(card.share, 1)))
+def _by_share(cards: Iterable[Card]) -> tuple[Card, ...]:
+    """By share had; equal ones keep the order of their fit."""
+    return tuple(sorted(cards, key=lambda card: -round(card.share, 1)))
+
+
+def _by_jobs(cards: Iterable[Card]) -> tuple[Card, ...]:
+    """By jobs now; equal ones keep the order of their fit."""
+    return tuple(sorted(cards, key=lambda card: -card.jobs_now))
+
+
+def _kinds(kinds: Iterable[Kind], *, by_jobs: bool) -> tuple[Kind, ...]:
+    """Kinds of work that have cards, in the order of their best, or by the jobs that there are."""
+    found = [replace(kind, cards=_by_jobs(kind.cards) if by_jobs else kind.cards) for kind in kinds if kind.cards]
+    return tuple(sorted(found, key=lambda kind: -max(card.jobs_now for card in kind.cards)) if by_jobs else found)
+
+
+def _works(occupations: Iterable[str], names: Mapping[str, Named]) -> dict[str, Named]:
+    """By skill, the first occupation held that it usually comes with."""
+    found: dict[str, Named] = {}
+    for occupation, items in requirements_of_each(occupations).items():
+        for item in items:
+            if occupation in names:
+                found.setdefault(item.concept, names[occupation])
+    return found
 
 
 def _held(profile: Profile) -> list[Possibility]:
@@ -212,12 +302,6 @@ def _held(profile: Profile) -> list[Possibility]:
     return found
 
 
-def _all(found: Possibilities) -> Iterator[Possibility]:
-    yield from found.near
-    for part in found.other:
-        yield from part.possibilities
-
-
 def _mentioned(items: Iterable[Possibility]) -> Iterator[str]:
     for item in items:
         yield from (item.occupation, item.from_occupation)
@@ -233,6 +317,8 @@ def _opened(found: Possibilities) -> Iterator[str]:
     for opener in found.openers:
         yield opener.concept
         yield from opener.opens
+    for one in found.aside[:MOST_TOLD]:
+        yield from (one.occupation, one.because)
 
 
 def _requirements(occupation: str) -> tuple[Requirement, ...]:

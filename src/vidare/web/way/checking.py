@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vidare.profiles.profile import Claim, Source
+from vidare.web.way.detailing import Detail, details
 from vidare.web.way.finding import find
 from vidare.web.way.naming import Named, named
 from vidare.web.way.reading import following, guesses
@@ -58,6 +59,17 @@ class Sheet:
     guessed: tuple[Guess, ...]
     found_occupations: tuple[Named, ...]
     found_skills: tuple[Named, ...]
+    details: tuple[Detail, ...] = ()
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something of the details could not be read."""
+        return any(item.used_error or item.years_error for item in self.details)
+
+    @property
+    def has_details(self) -> bool:
+        """Whether something has been said of how well or how long."""
+        return any(item.level or item.used or item.years for item in self.details)
 
     @property
     def is_unticked(self) -> bool:
@@ -74,8 +86,8 @@ class Sheet:
         )
 
 
-def sheet(way: Way, language: str) -> Sheet:
-    """Everything to check. A bounded number of queries."""
+def sheet(way: Way, language: str, posted: Mapping[str, str] | None = None) -> Sheet:
+    """Everything to check. `posted` is a form that held errors. A bounded number of queries."""
     followers = following(way.profile.occupations)
     claims = {claim.concept: claim for claim in way.profile.claims}
     guessed = guesses(way.draft) if way.draft else {}
@@ -110,6 +122,7 @@ def sheet(way: Way, language: str) -> Sheet:
         guessed=tuple(Guess(names[uri], words) for uri, words in guessed.items() if uri in names and uri not in claims),
         found_occupations=_new(jobs, claims),
         found_skills=_new(skills, claims),
+        details=details(way.profile.claims, names, posted),
     )
 
 

@@ -84,9 +84,9 @@ def show(
     )
 
 
-def go(name: str, fragment: str = "") -> HttpResponse:
+def go(name: str, fragment: str = "", query: str = "") -> HttpResponse:
     """On to another page of the way (303), so that reloading it does nothing twice."""
-    url = reverse(f"way:{name}")
+    url = reverse(f"way:{name}") + (f"?{query}" if query else "")
     response = redirect(f"{url}#{fragment}" if fragment else url)
     response.status_code = 303
     return response

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from vidare.profiles.profile import Profile
 from vidare.web.way.adding import said
 from vidare.web.way.checking import sheet
+from vidare.web.way.detailing import detailed
 from vidare.web.way.finding import LONGEST
 from vidare.web.way.naming import by_key
 from vidare.web.way.pages import go, language, private, show
 from vidare.web.way.reading import with_followers, without_orphans
+from vidare.web.way.saying import LEVELS
 from vidare.web.way.state import Way, load, save
 
 
@@ -25,9 +27,13 @@ def check(request: HttpRequest) -> HttpResponse:
     if way.is_empty:
         return go("start")
     if request.method != "POST":
-        return show(request, "check", way, "check", sheet=sheet(way, language()))
+        return show(request, "check", way, "check", sheet=sheet(way, language()), skill_levels=LEVELS)
     held = set(way.profile.occupations)
     way.profile = _ticked(way.profile, request.POST)
+    way.profile, is_fine = detailed(way.profile, request.POST.dict(), request.POST.getlist("detail"))
+    if not is_fine:
+        posted = sheet(way, language(), request.POST.dict())
+        return show(request, "check", way, "check", sheet=posted, skill_levels=LEVELS, status=422)
     way.profile, _added = said(way.profile, request.POST.getlist("add"))
     new = [uri for uri in way.profile.occupations if uri not in held]
     way.profile = without_orphans(with_followers(way.profile, new))
