@@ -21,6 +21,8 @@ from vidare.recognition import annotated
 
 SENTENCES = ROOT / "src" / "vidare" / "recognition" / "sentences"
 GOLD = ROOT / "bench" / "gold"
+COURSES = "courses.csv"
+"""Labels of sentences whose text is not ours: `bench.course_mentions`."""
 
 
 def labels_of_esco() -> dict[str, str]:
@@ -38,6 +40,10 @@ def write(folder: Path, known: dict[str, str]) -> list[str]:
     for path in sorted(folder.glob("*.tsv")):
         if re.split(r"[-.]", path.name)[0] in LANGUAGES:
             used |= annotated.labels(path.read_text(encoding="utf-8").splitlines())
+    if (folder / COURSES).exists():
+        with (folder / COURSES).open(encoding="utf-8", newline="") as stream:
+            listed = [label for row in csv.DictReader(stream) for label in re.split(r"[|;]", row["concepts"])]
+        used |= {label.strip() for label in listed if label.strip()}
     ours = {label for label in used if not label.startswith("vidare:")}
     with (folder / "concepts.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")

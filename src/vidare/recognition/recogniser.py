@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from vidare.recognition.ranking.skills import Skills
     from vidare.recognition.ranking.terms import Linked
 
-RECOGNISER: Final = "4"
+RECOGNISER: Final = "5"
 """Raised when the same dictionary would give other answers."""
 
 
