@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from tests.support.factories import CourseFactory, PostingFactory, SourceFactory
-from vidare.guidance import matching
+from vidare.guidance import choices, matching
 from vidare.harvest.models import Feed, Run
 from vidare.search.schema import TEXT_FIELDS
 
@@ -78,6 +78,8 @@ def test_the_method_shows_the_numbers_that_the_program_uses(client: Client) -> N
         assert f'<td class="number">{weight:g}</td>' in page
     assert f"{matching.EXACT:g} × √" in page
     assert f"÷ {matching.HIGHEST:g}" in page
+    assert f"{choices.MERIT:g} for a merit" in page
+    assert f"counts as {choices.UNKNOWN_PRICE:,} kr" in page
 
 
 def test_the_method_says_what_is_not_used(client: Client) -> None:

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from vidare.guidance import courses, likeness, matching
+from vidare.guidance import choices, courses, likeness, matching
+from vidare.guidance.matching import fit
 from vidare.search.schema import TEXT_FIELDS
+from vidare.web.way import cards
 
 FIELD_NAMES = {
     "title": _("title"),
@@ -20,17 +22,24 @@ FIELD_NAMES = {
 
 
 def all_of_them() -> dict[str, Any]:
-    """Weights of the fields of search, and of the terms of fit."""
+    """Weights of the fields of search, of the terms of fit, and what a plan counts with."""
     return {
         "fields": [(FIELD_NAMES[name], weight) for name, weight in TEXT_FIELDS.items()],
         "exact": matching.EXACT,
         "work": matching.WORK,
         "named": matching.NAMED,
+        "highest": matching.HIGHEST,
         "text": likeness.TEXT,
         "company": likeness.COMPANY + likeness.COMPANY_BACK,
         "names": likeness.NAMES,
         "group": likeness.GROUP,
         "level": likeness.LEVEL,
-        "highest": matching.HIGHEST,
+        "liked": fit.LIKED,
+        "interest": fit.INTEREST,
+        "already": cards.ALREADY,
+        "step": cards.STEP,
+        "unknown_price": choices.UNKNOWN_PRICE,
+        "worth": round(100 * choices.WORTH),
+        "most_needs": choices.MOST_NEEDS,
         "merit_share": courses.MERIT_WEIGHT,
     }
