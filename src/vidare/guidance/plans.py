@@ -16,9 +16,10 @@ from vidare.guidance.choices import Choice, Choices, Person, choices
 from vidare.guidance.offered import offered
 from vidare.guidance.planned import Alternative, Change, Planned, PlannedStep, Wishes
 from vidare.guidance.planning.solving import solve
-from vidare.guidance.planning.values import Aim, Answer, Placed, Plan, Relaxation
+from vidare.guidance.planning.values import Aim, Answer, Placed, Plan, Relaxation, StepKind
 from vidare.guidance.routes.entering import entry as way_in
-from vidare.guidance.routes.values import Entry
+from vidare.guidance.routes.values import Admission, Entry
+from vidare.guidance.support.checking import check
 from vidare.guidance.support.reading import schemes
 from vidare.guidance.support.values import Cost, Support
 from vidare.guidance.values import Gap, Goal
@@ -30,6 +31,8 @@ TAUGHT_IN: Final = {
     "SE": ("sv", "en"), "FI": ("fi", "sv", "en"), "NO": ("nb", "nn", "no", "en"), "DK": ("da", "en"),
 }  # fmt: skip
 """Languages that people of a country are expected to follow, until they say which they do."""
+A_YEAR: Final = (StepKind.QUALIFICATION, 40, 40)
+"""Kind, weeks and hours a week of a year of full-time studies."""
 FEW: Final = 2
 """Steps of a plan to begin with."""
 MONEY_PARTS: Final = ("fee", "pay", "support")
@@ -84,7 +87,7 @@ def _planned(
         falls_short=leads and not (found.entry_token and reaches),
         made_on=day,
         catalogue=changes.last(),
-        support=_support(alternatives),
+        support=_support(alternatives, entry, person, day),
     )
 
 
@@ -158,13 +161,22 @@ def _term(limit: str, value: int, person: Person, day: date) -> Money | int | da
     return day + timedelta(value) if limit in ("deadline", "earliest") else value
 
 
-def _support(alternatives: Iterable[Alternative]) -> tuple[Support, ...]:
-    """Every scheme that some step was checked for, once each, as it stands for the step where it is most likely."""
-    order = ["yes", "likely", "unknown", "unlikely", "no"]
+def _support(
+    alternatives: Iterable[Alternative], entry: Entry | None, person: Person, day: date
+) -> tuple[Support, ...]:
+    """Every scheme that goes with a step of a plan or of a way in, once each, as it stands for the step where it is most
+    likely. Where there is neither, as it stands for a year of full-time studies."""
+    grants = [grant for one in alternatives for step in one.steps for grant in step.support]
+    terms = [
+        (step.kind, step.weeks and step.weeks[1], step.hours)
+        for route in (entry.routes if entry else ())
+        for step in route.steps
+    ]
+    for kind, weeks, hours in terms or ([] if grants else [A_YEAR]):
+        grants += check(person.circumstances, person.schemes, kind, weeks, hours, day)
+    order = list(Admission)
     best: dict[str, list[Support]] = defaultdict(list)
-    for alternative in alternatives:
-        for step in alternative.steps:
-            for grant in step.support:
-                best[grant.key].append(grant)
-    found = [min(grants, key=lambda grant: order.index(grant.likely)) for grants in best.values()]
+    for grant in grants:
+        best[grant.key].append(grant)
+    found = [min(group, key=lambda grant: order.index(grant.likely)) for group in best.values()]
     return tuple(sorted(found, key=lambda grant: (order.index(grant.likely), grant.key)))
