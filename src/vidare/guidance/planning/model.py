@@ -15,7 +15,6 @@ possible. One worker, one seed and a deterministic limit: the same task gives th
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -61,22 +60,24 @@ class PlanModel:
         self._domains = {name: self._domain(name) for name in FIGURES}
         self._solver = cp_model.CpSolver()
         _tune(self._solver.parameters)
-        self._is_minimal = False
 
     def _start(self, option: Option) -> Any:
         if option.start is not None:
             return option.start
         return self.model.new_int_var(option.opens, max(option.opens, self.task.horizon - lasts(option)), "")
 
-    def _end(self, at: int) -> Any:
+    def end(self, at: int) -> Any:
         return self.starts[at] + lasts(self.task.options[at])
 
-    def _is_fixed(self, at: int) -> bool:
+    def is_fixed(self, at: int) -> bool:
         return self.task.options[at].start is not None
 
     def _choices(self) -> None:
         for places in self.task.groups.values():
             if len(places) > 1:
+                self.model.add_at_most_one(self.chosen[at] for at in places)
+        for places in self.task.alike.values():
+            if len({self.task.options[at].group for at in places}) > 1:
                 self.model.add_at_most_one(self.chosen[at] for at in places)
         for places in self.task.musts:
             self.model.add_bool_or([self.chosen[at] for at in places])
@@ -85,10 +86,10 @@ class PlanModel:
         """Each ask of a chosen option is met by another that ends before it starts."""
         for at, option in enumerate(self.task.options):
             for ask in option.asks:
-                met = [lit for giver in self._givers(ask, at) if (lit := self.before(giver, at)) is not None]
+                met = [lit for giver in self.givers(ask, at) if (lit := self.before(giver, at)) is not None]
                 self.model.add_bool_or([self.chosen[at].negated(), *met])
 
-    def _givers(self, ask: frozenset[str], at: int) -> list[int]:
+    def givers(self, ask: frozenset[str], at: int) -> list[int]:
         places = {giver for concept in ask for giver in self.task.givers.get(concept, ())}
         return sorted(places - {at})
 
@@ -102,11 +103,11 @@ class PlanModel:
         options = self.task.options
         if options[first].group == options[then].group:
             return None
-        if self._is_fixed(first) and self._is_fixed(then):
-            return self.chosen[first] if self._end(first) <= self.starts[then] else None
+        if self.is_fixed(first) and self.is_fixed(then):
+            return self.chosen[first] if self.end(first) <= self.starts[then] else None
         literal = self.model.new_bool_var("")
         self.model.add_implication(literal, self.chosen[first])
-        self.model.add(self._end(first) <= self.starts[then]).only_enforce_if(literal)
+        self.model.add(self.end(first) <= self.starts[then]).only_enforce_if(literal)
         return literal
 
     def _clashes(self) -> None:
@@ -114,18 +115,18 @@ class PlanModel:
             both = [self.chosen[a], self.chosen[b]]
             if self.task.options[a].group == self.task.options[b].group:
                 continue
-            if self._is_fixed(a) and self._is_fixed(b):
-                if self._end(a) > self.starts[b] and self._end(b) > self.starts[a]:
+            if self.is_fixed(a) and self.is_fixed(b):
+                if self.end(a) > self.starts[b] and self.end(b) > self.starts[a]:
                     self.model.add_bool_or([lit.negated() for lit in both])
                 continue
             a_first = self.model.new_bool_var("")
-            self.model.add(self._end(a) <= self.starts[b]).only_enforce_if([*both, a_first])
-            self.model.add(self._end(b) <= self.starts[a]).only_enforce_if([*both, a_first.negated()])
+            self.model.add(self.end(a) <= self.starts[b]).only_enforce_if([*both, a_first])
+            self.model.add(self.end(b) <= self.starts[a]).only_enforce_if([*both, a_first.negated()])
 
     def _figures(self) -> dict[str, Any]:
         options, bounds = self.task.options, self.task.bounds
         most = max(bounds.steps, 0)
-        free = [at for at in range(len(options)) if not self._is_fixed(at)]
+        free = [at for at in range(len(options)) if not self.is_fixed(at)]
         return {
             "covered": self._covered(),
             "cost": self._sum([option.cost for option in options], bounds.money),
@@ -166,12 +167,12 @@ class PlanModel:
         """The day after the last step. Of a group at most one runs, so its ends may be summed."""
         end = self.model.new_int_var(0, max(self.task.horizon, 0), "")
         for places in self.task.groups.values():
-            fixed = [at for at in places if self._is_fixed(at)]
+            fixed = [at for at in places if self.is_fixed(at)]
             if fixed:
-                ends = [self._end(at) for at in fixed]
+                ends = [self.end(at) for at in fixed]
                 self.model.add(end >= cp_model.LinearExpr.weighted_sum([self.chosen[at] for at in fixed], ends))
             for at in set(places) - set(fixed):
-                self.model.add(end >= self._end(at)).only_enforce_if(self.chosen[at])
+                self.model.add(end >= self.end(at)).only_enforce_if(self.chosen[at])
         return end
 
     def add_begins(self) -> None:
@@ -189,7 +190,7 @@ class PlanModel:
         highest = sum(sorted((options[at].hours for at in busy), reverse=True)[: max(self.task.bounds.steps, 0)])
         limit = self.task.bounds.hours
         peak = self.model.new_int_var(0, highest if limit is None else min(highest, max(limit, 0)), "")
-        if all(self._is_fixed(at) for at in busy):
+        if all(self.is_fixed(at) for at in busy):
             self._sweep(busy, peak)
             return peak
         intervals = [
@@ -204,7 +205,7 @@ class PlanModel:
     def _sweep(self, busy: list[int], peak: Any) -> None:
         seen: set[tuple[int, ...]] = set()
         for day in sorted({self.starts[at] for at in busy}):
-            running = tuple(at for at in busy if self.starts[at] <= day < self._end(at))
+            running = tuple(at for at in busy if self.starts[at] <= day < self.end(at))
             if running not in seen:
                 seen.add(running)
                 hours = [self.task.options[at].hours for at in running]
@@ -250,7 +251,7 @@ class PlanModel:
         self.model.clear_hints()
         for at, variable in enumerate(self.chosen):
             self.model.add_hint(variable, at in starts)
-            if not self._is_fixed(at):
+            if not self.is_fixed(at):
                 self.model.add_hint(self.starts[at], starts.get(at, self.task.options[at].opens))
 
     def best(self, weights: dict[str, int], seconds: float) -> Found:
@@ -264,61 +265,12 @@ class PlanModel:
             return Found(False, False, status == cp_model.INFEASIBLE, 0, {}, {})
         values = {name: int(self._solver.value(variable)) for name, variable in self.figures.items()}
         starts = {
-            at: int(self._solver.value(self.starts[at])) if not self._is_fixed(at) else self.starts[at]
+            at: int(self._solver.value(self.starts[at])) if not self.is_fixed(at) else self.starts[at]
             for at, variable in enumerate(self.chosen)
             if self._solver.boolean_value(variable)
         }
         bound = round(self._solver.best_objective_bound)
         return Found(True, status == cp_model.OPTIMAL, False, bound, values, starts)
-
-    def only_needed(self) -> None:
-        """From here on no step may be in the plan that could be dropped: each is the only one that gives some need, the
-        only one that meets an ask in time, or a must. (Where fewer steps are better anyhow, nothing has to say so.)"""
-        if self._is_minimal:
-            return
-        self._is_minimal = True
-        reasons: dict[int, list[Any]] = defaultdict(list)
-        asked = sum(len(option.asks) for option in self.task.options)
-        most = max(min(self.task.bounds.steps, len(self.task.weights) + len(self.task.musts) + asked), 1)
-        for concept in self.task.weights:
-            places = self.task.givers.get(concept, ())
-            if places:
-                alone = self.model.new_bool_var("")
-                self.model.add(sum(self.chosen[at] for at in places) <= most - (most - 1) * alone)
-                self.model.add(sum(self.chosen[at] for at in places) >= alone)
-                for at in places:
-                    reasons[at].append(alone)
-        for at, option in enumerate(self.task.options):
-            for ask in option.asks:
-                self._only_giver(ask, at, reasons)
-        for places in self.task.musts:
-            alone = self.model.new_bool_var("")
-            self.model.add(sum(self.chosen[at] for at in places) <= 1).only_enforce_if(alone)
-            for at in places:
-                reasons[at].append(alone)
-        for at, variable in enumerate(self.chosen):
-            self.model.add(variable <= sum(reasons[at]))
-        distinct = {literal.index: literal for literals in reasons.values() for literal in literals}
-        self.model.add(self.figures["steps"] <= sum(distinct.values()))
-
-    def _only_giver(self, ask: frozenset[str], then: int, reasons: dict[int, list[Any]]) -> None:
-        givers = [at for at in self._givers(ask, then) if self.before(at, then) is not None]
-        for at in givers:
-            only = self.model.new_bool_var("")
-            self.model.add_implication(only, self.chosen[then])
-            self.model.add_implication(only, self.before(at, then))
-            for other in givers:
-                if other != at:
-                    self._not_before(other, then, only)
-            reasons[at].append(only)
-
-    def _not_before(self, other: int, then: int, only: Any) -> None:
-        if self._is_fixed(other) and self._is_fixed(then):
-            self.model.add_implication(only, self.chosen[other].negated())
-            return
-        late = self.model.new_bool_var("")
-        self.model.add(self._end(other) > self.starts[then]).only_enforce_if(late)
-        self.model.add_bool_or([only.negated(), self.chosen[other].negated(), late])
 
 
 def _tune(parameters: Any) -> None:

@@ -70,6 +70,16 @@ class Task:
         return left_out(self._stand_ins, lambda b, w: for_aim(aim, options[b], options[w], is_money_limited=is_limited))
 
     @cached_property
+    def alike(self) -> dict[frozenset[str], tuple[int, ...]]:
+        """Places of options by what they give, less those that may have to be in the plan: of one kind, a plan without a
+        step too many has at most one."""
+        free = [at for at, o in enumerate(self.options) if not {o.key, o.group} & self.must]
+        found: dict[frozenset[str], list[int]] = defaultdict(list)
+        for at in free:
+            found[self.options[at].gives].append(at)
+        return {gives: tuple(places) for gives, places in found.items()}
+
+    @cached_property
     def horizon(self) -> int:
         """A day by which any plan worth having ends: the deadline, or when all is done one step after the other."""
         latest = max((begins(option) + lasts(option) for option in self.options), default=0)
@@ -116,7 +126,7 @@ def _needs(problem: Problem) -> tuple[dict[str, int], frozenset[str]]:
         if need.concept not in problem.has:
             weights[need.concept] += need.weight
     required = frozenset(need.concept for need in problem.needs if need.required and need.concept in weights)
-    return dict(weights), required
+    return dict(sorted(weights.items())), required
 
 
 def _within(option: Option, problem: Problem) -> Option | None:
@@ -133,7 +143,7 @@ def _within(option: Option, problem: Problem) -> Option | None:
         return None
     if bounds.hours is not None and option.hours > bounds.hours:
         return None
-    asks = tuple(ask for ask in dict.fromkeys(option.asks) if not ask & problem.has)
+    asks = tuple(sorted((ask for ask in set(option.asks) if not ask & problem.has), key=sorted))
     return replace(option, opens=opens, asks=asks, gives=option.gives - problem.has)
 
 

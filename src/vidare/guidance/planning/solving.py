@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from vidare.guidance.planning import relaxing
 from vidare.guidance.planning.dominance import lasts
 from vidare.guidance.planning.greedy import Starts, greedy, without_needless
+from vidare.guidance.planning.minimal import only_needed
 from vidare.guidance.planning.model import Found, PlanModel
 from vidare.guidance.planning.ranking import ORDER, OWN, ladder, proven, stage_weights
 from vidare.guidance.planning.reducing import Task, ready
 from vidare.guidance.planning.values import Aim, Answer, Figures, Placed, Plan, Problem
 
-SECONDS = 0.15
-"""Deterministic seconds that finding the best coverage, or the best for one aim, may take (0.1 is about 150 ms)."""
-TIE_SECONDS = 0.05
+SECONDS = 0.1
+"""Deterministic seconds that finding the best coverage, or the best for one aim, may take (0.1 is about 200 ms)."""
+TIE_SECONDS = 0.03
 """The same for breaking ties, which nothing is claimed of: where it does not suffice, the best so far stays."""
 
 
@@ -83,7 +84,7 @@ def _plans(
     last = coverage.starts
     for aim in sorted(aims, key=lambda aim: aim == Aim.MOST_RECOGNISED):
         if aim == Aim.MOST_RECOGNISED:
-            model.only_needed()
+            only_needed(model)
         model.shut(task.needless_for(aim))
         found, bound, is_optimal = _best(model, aim, coverage.value, last)
         last = without_needless(task, found.starts or last)
