@@ -102,8 +102,9 @@ class System:
         return found
 
     def national_examples(self, titles: Iterable[Title], weight: float) -> list[training.Example]:
-        """What national titles teach, each with its own labels taken away."""
-        return list(training.national_examples(self.index, self.evidence, self.know(titles).items(), weight))
+        """What national titles teach, each with its own labels taken away; from now on they vote."""
+        known = self.know(titles)
+        return list(training.national_examples(self.index, self.evidence, known.items(), weight))
 
     def pair_examples(self, pairs: Iterable[Title]) -> list[training.Example]:
         """What labels in a language that the dictionary does not hold teach of it: every other one with its occupation

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from bench import _melo, titles
+from bench import _melo, _titles, titles
 
 
 @pytest.fixture
@@ -68,3 +68,15 @@ def test_norwegian_titles_are_scored_with_what_others_teach(
         ("nb→en", "titles, letters"),
     }
     assert all(row["n"] == 4 for row in bench.rows if row["candidates"] == "all")
+
+
+def test_titles_that_are_learned_from_vote_already_then(tmp_path: Path) -> None:
+    task = _melo.read(_melo.tiny(tmp_path) / "swe_q_sv_c_sv")
+    known = _titles.national(task, range(4))
+    own = _titles.entries([task], None)
+    system = _titles.System(_titles.with_titles(own, known), tmp_path / "titles.bin", None)
+
+    found = system.national_examples(known, 1.0)
+
+    assert len(found) == 4
+    assert all(one.features[:, _titles.NAMES.index("unit_titles")].any() for one in found)
