@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final
+from dataclasses import dataclass, replace
+from sys import intern
+from typing import Any, Final
 
 import numpy as np
 
@@ -18,6 +20,7 @@ from vidare.recognition.entry import KINDS, LABEL_KINDS, Entry
 from vidare.recognition.lexicon import word_lists
 from vidare.recognition.linking.shelves import pack, shelve
 from vidare.recognition.parts import Splitter, content
+from vidare.recognition.rows import Numbers, Rows, Words
 
 _BRACKET: Final = re.compile(r"\s*\([^()]*\)\s*")
 _LONGEST_LABEL: Final = 8
@@ -44,38 +47,7 @@ class _Label:
     entry: Entry
     concept: int
     language: int
-    tokens: list[Token]
-
-
-@dataclass(slots=True)
-class _Numbers:
-    """Numbers given to (language, text) pairs in the order met, and the concepts each occurs in."""
-
-    known: dict[tuple[int, str], int] = field(default_factory=dict)
-    concepts: list[set[int]] = field(default_factory=list)
-
-    def add(self, language: int, text: str, concept: int) -> int:
-        number = self.known.setdefault((language, text), len(self.known))
-        if number == len(self.concepts):
-            self.concepts.append(set())
-        self.concepts[number].add(concept)
-        return number
-
-
-@dataclass(slots=True)
-class _Rows:
-    key: list[int] = field(default_factory=list)
-    row: list[int] = field(default_factory=list)
-    extra: list[int] = field(default_factory=list)
-    mass: list[float] = field(default_factory=list)
-    variant: list[int] = field(default_factory=list)
-
-    def add(self, key: int, row: int, extra: int, mass: float, variant: int) -> None:
-        self.key.append(key)
-        self.row.append(row)
-        self.extra.append(extra)
-        self.mass.append(mass)
-        self.variant.append(variant)
+    tokens: tuple[Token, ...]
 
 
 class _Compiler:
@@ -87,35 +59,36 @@ class _Compiler:
         self.preferred: dict[int, list[str]] = defaultdict(list)
         self._read(entries)
         self.splitters = [Splitter(language, forms) for language, forms in zip(LANGUAGES, self._forms(), strict=True)]
-        self.words, self.roots = _Numbers(), _Numbers()
+        self.words, self.roots = Numbers(), Numbers()
         self._number()
         self.per_language = self._concepts_per_language()
-        self.everyday: list[float] = []
+        self.everyday = array("d")
         self.word_weight = self._weigh(self.words, roots=False)
         self.root_weight = self._weigh(self.roots, roots=True)
         self.alone = self._trust_alone()
 
     def _read(self, entries: Iterable[Entry]) -> None:
         seen: dict[tuple[str, str, str], _Label] = {}
+        words = {language: Words(language) for language in LANGUAGES}
         for entry in entries:
             if entry.kind not in KINDS or entry.label_kind not in LABEL_KINDS or entry.language not in LANGUAGES:
                 raise ValueError(f"not a dictionary entry: {entry!r}")
             label = " ".join(normalise(entry.label).split())
-            tokens = analyse(label, entry.language)
+            tokens = words[entry.language].of(label)
             if not tokens:
                 continue
             held = seen.get((entry.concept, entry.language, label))
             if held is not None:
                 held.entry = _better(held.entry, entry)
                 continue
-            number = self.concepts.setdefault(entry.concept, len(self.concepts))
+            number = self.concepts.setdefault(intern(entry.concept), len(self.concepts))
             if number == len(self.kinds):
                 self.kinds.append(KINDS.index(entry.kind))
                 self.codes.append("")
             self.codes[number] = self.codes[number] or entry.code.replace("\n", " ")
-            kept = Entry(entry.concept, entry.kind, entry.language, label, entry.label_kind, entry.origin, entry.code)
+            kept = _shared(replace(entry, label=label))
             self.labels.append(_Label(kept, number, LANGUAGES.index(entry.language), tokens))
-            seen[entry.concept, entry.language, label] = self.labels[-1]
+            seen[kept.concept, kept.language, label] = self.labels[-1]
 
     def _forms(self) -> list[list[str]]:
         forms: list[dict[str, None]] = [{} for _ in LANGUAGES]
@@ -140,13 +113,14 @@ class _Compiler:
             held[label.language].add(label.concept)
         return [max(len(concepts), _SMALLEST_VOCABULARY) for concepts in held]
 
-    def _weigh(self, numbers: _Numbers, *, roots: bool) -> list[float]:
+    def _weigh(self, numbers: Numbers, *, roots: bool) -> array[float]:
         """Inverse document frequency over concepts, 0..1, less for everyday words and for light verbs."""
         everyday = [_everyday(language, self.splitters[i], roots) for i, language in enumerate(LANGUAGES)]
-        weights = []
+        weights = array("d")
+        concepts = numbers.concepts()
         for (language, text), number in numbers.known.items():
             size = self.per_language[language]
-            idf = math.log((size + 1) / (len(numbers.concepts[number]) + 0.5)) / math.log(size + 1)
+            idf = math.log((size + 1) / (concepts[number] + 0.5)) / math.log(size + 1)
             factor = everyday[language].get(text, 1.0)
             weights.append(max(0.02, min(1.0, idf) * factor))
             if not roots:
@@ -168,21 +142,22 @@ class _Compiler:
             for number in words
         )
 
-    def rows(self) -> tuple[_Rows, _Rows, list[tuple[int, int]], list[float]]:
-        stems, loose = _Rows(), _Rows()
-        titles: list[tuple[int, int]] = []
-        masses: list[float] = []
+    def rows(self) -> tuple[Rows, Rows, array[int], array[float]]:
+        """Rows of both indexes, (root, occupation label) pairs as root · 2³² + label, and each label's mass."""
+        stems, loose = Rows(), Rows()
+        titles = array("Q")
+        masses = array("d")
         for index, label in enumerate(self.labels):
             for variant, tokens in _variants(label):
                 self._add_rows(index, label, variant, tokens, stems, loose)
             parts = self._root_numbers(label, content(label.tokens, label.entry.language))
             masses.append(sum(self.root_weight[number] for number in set(parts)))
             if label.entry.kind == "occupation":
-                titles.extend((number, index) for number in set(parts))
+                titles.extend(number << 32 | index for number in set(parts))
         return stems, loose, titles, masses
 
     def _add_rows(
-        self, index: int, label: _Label, variant: int, tokens: Sequence[Token], stems: _Rows, loose: _Rows
+        self, index: int, label: _Label, variant: int, tokens: Sequence[Token], stems: Rows, loose: Rows
     ) -> None:
         words = [self.words.known[label.language, token.stem] for token in tokens]
         mass = self._name_mass(words[0]) if len(words) == 1 and _guard(label) else self._phrase_mass(words)
@@ -258,54 +233,53 @@ class _Compiler:
 
 def compile_entries(entries: Iterable[Entry], version: str) -> tables.Tables:
     """The tables of `entries`. Raises ValueError for an entry of an unknown kind, label kind or language."""
-    work = _Compiler(entries)
+    columns, splitters = _columns(_Compiler(entries))
+    # all that the compiler held is let go before the shelves, which need the most room, are made
+    label_concept = columns["label_concept"]
+    kinds = columns["concept_kind"][label_concept]
+    shelves = shelve(columns["labels"], columns["label_language"], label_concept, kinds, splitters)
+    return tables.Tables(version=version, shelves=pack(shelves), **columns)
+
+
+def _columns(work: _Compiler) -> tuple[dict[str, Any], list[Splitter]]:
+    """All columns but the shelves, and what splits compounds."""
     stems, loose, titles, masses = work.rows()
-    stem_order, root_order = _by_key(stems), _by_key(loose)
-    titles.sort()
-    pairs = np.array(titles, np.int32).reshape(-1, 2)
-    texts = [label.entry.label for label in work.labels]
-    label_concept = np.array([label.concept for label in work.labels], np.int32)
-    label_language = np.array([label.language for label in work.labels], np.uint8)
-    concept_kind = np.array(work.kinds, np.uint8)
-    shelves = shelve(texts, label_language, label_concept, concept_kind[label_concept], work.splitters)
-    return tables.Tables(
-        version=version,
-        words=[text for _, text in work.words.known],
-        roots=[text for _, text in work.roots.known],
-        forms=[f"{s.language} {form}" for s in work.splitters for form in s.forms],
-        labels=texts,
-        concepts=[uri.replace("\n", " ") for uri in work.concepts],
-        codes=work.codes,
-        word_language=np.array([language for language, _ in work.words.known], np.uint8),
-        word_weight=np.array(work.word_weight, np.float32),
-        root_language=np.array([language for language, _ in work.roots.known], np.uint8),
-        root_weight=np.array(work.root_weight, np.float32),
-        label_concept=label_concept,
-        label_language=label_language,
-        label_kind=np.array([LABEL_KINDS.index(label.entry.label_kind) for label in work.labels], np.uint8),
-        label_machine=np.array([label.entry.origin == "machine" for label in work.labels], np.uint8),
-        label_guard=np.array([_guard(label) for label in work.labels], np.uint8),
-        label_alone=np.array(work.alone, np.float32),
-        label_mass=np.array(masses, np.float32),
-        concept_kind=concept_kind,
-        stem_key=np.array(stems.key, np.uint64)[stem_order],
-        stem_row=np.array(stems.row, np.int32)[stem_order],
-        stem_order=np.array(stems.extra, np.uint64)[stem_order],
-        stem_mass=np.array(stems.mass, np.float32)[stem_order],
-        stem_variant=np.array(stems.variant, np.uint8)[stem_order],
-        root_key=np.array(loose.key, np.uint64)[root_order],
-        root_row=np.array(loose.row, np.int32)[root_order],
-        root_mass=np.array(loose.mass, np.float32)[root_order],
-        root_order=np.array(loose.extra, np.uint64)[root_order],
-        root_variant=np.array(loose.variant, np.uint8)[root_order],
-        title_root=pairs[:, 0].copy(),
-        title_label=pairs[:, 1].copy(),
-        shelves=pack(shelves),
-    )
+    pairs = np.sort(np.array(titles, np.uint64))
+    stem_key, stem_row, stem_order, stem_mass, stem_variant = stems.by_key()
+    root_key, root_row, root_order, root_mass, root_variant = loose.by_key()
+    labels = work.labels
+    return {
+        "words": [text for _, text in work.words.known],
+        "roots": [text for _, text in work.roots.known],
+        "forms": [f"{s.language} {form}" for s in work.splitters for form in s.forms],
+        "labels": [label.entry.label for label in labels],
+        "concepts": [uri.replace("\n", " ") for uri in work.concepts],
+        "codes": work.codes,
+        "word_language": np.array([language for language, _ in work.words.known], np.uint8),
+        "word_weight": np.array(work.word_weight, np.float32),
+        "root_language": np.array([language for language, _ in work.roots.known], np.uint8),
+        "root_weight": np.array(work.root_weight, np.float32),
+        "label_concept": np.array([label.concept for label in labels], np.int32),
+        "label_language": np.array([label.language for label in labels], np.uint8),
+        "label_kind": np.array([LABEL_KINDS.index(label.entry.label_kind) for label in labels], np.uint8),
+        "label_machine": np.array([label.entry.origin == "machine" for label in labels], np.uint8),
+        "label_guard": np.array([_guard(label) for label in labels], np.uint8),
+        "label_alone": np.array(work.alone, np.float32),
+        "label_mass": np.array(masses, np.float32),
+        "concept_kind": np.array(work.kinds, np.uint8),
+        "stem_key": stem_key, "stem_row": stem_row, "stem_order": stem_order, "stem_mass": stem_mass,
+        "stem_variant": stem_variant,
+        "root_key": root_key, "root_row": root_row, "root_order": root_order, "root_mass": root_mass,
+        "root_variant": root_variant,
+        "title_root": (pairs >> np.uint64(32)).astype(np.int32),
+        "title_label": (pairs & np.uint64(0xFFFFFFFF)).astype(np.int32),
+    }, work.splitters  # fmt: skip
 
 
-def _by_key(rows: _Rows) -> np.ndarray:
-    return np.argsort(np.array(rows.key, np.uint64), kind="stable")
+def _shared(entry: Entry) -> Entry:
+    """The entry with the strings that many entries have in common held once."""
+    return replace(entry, concept=intern(entry.concept), kind=intern(entry.kind), language=intern(entry.language),
+                   origin=intern(entry.origin), code=intern(entry.code))  # fmt: skip
 
 
 def _everyday(language: str, splitter: Splitter, roots: bool) -> dict[str, float]:

@@ -7,9 +7,9 @@ within the shelf, so that *assistant* tells little among occupations and more am
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,8 @@ OCCUPATIONS: Final = 0
 OTHERS: Final = 1
 COMMON: Final = 0.08
 """Share of a shelf's labels; a feature of more of them is weighed in a label's length and never looked up."""
+_BLOCK: Final = 10_000
+"""Labels whose n-grams are taken at a time."""
 _ALWAYS: Final = 200
 """Labels; a feature of no more than this is looked up in the smallest shelf too."""
 
@@ -79,24 +81,51 @@ def _shelf(texts: list[str], labels: NDArray[np.int32], concepts: NDArray[np.int
         spelling=np.array([spelling(text) for text in written], np.uint32),
         concept=concept,
         first=first.astype(np.int32),
-        grams=invert(*grams(written), len(texts)),
+        grams=_inverted(np.concatenate(list(_gram_pairs(written))), len(texts)),
         parts=invert(owners, np.concatenate(roots), len(texts)),
     )
 
 
+def _gram_pairs(written: Sequence[str]) -> Iterator[NDArray[np.uint64]]:
+    """(n-gram, text number) of every n-gram of the texts, some texts at a time, so that what it takes is soon let go."""
+    for at in range(0, len(written), _BLOCK):
+        owners, features = grams(written[at : at + _BLOCK])
+        yield _pairs(features, owners + np.int32(at))
+
+
 def invert(owners: NDArray[np.int32], features: NDArray[np.uint32], labels: int) -> Inverted:
     """The inverted index of (label, feature) pairs over `labels` labels."""
-    pairs, times = np.unique(features.astype(np.uint64) << np.uint64(32) | owners.astype(np.uint64), return_counts=True)
+    return _inverted(_pairs(features, owners), labels)
+
+
+def _pairs(features: NDArray[np.uint32], owners: NDArray[np.int32]) -> NDArray[np.uint64]:
+    pairs = features.astype(np.uint64)
+    pairs <<= np.uint64(32)
+    pairs |= owners.astype(np.uint64)
+    return pairs
+
+
+def _inverted(pairs: NDArray[np.uint64], labels: int) -> Inverted:
+    """The inverted index of feature · 2³² + label pairs, which are sorted in place."""
+    pairs.sort()
+    first, times = _runs(pairs)
+    pairs = pairs[first]
     rows = (pairs & np.uint64(0xFFFFFFFF)).astype(np.int32)
-    key, at, count = np.unique((pairs >> np.uint64(32)).astype(np.uint32), return_inverse=True, return_counts=True)
-    weight = (1 + np.log(times)) * inverse_frequency(count, labels)[at]
+    pairs >>= np.uint64(32)
+    first, count = _runs(pairs)
+    key = pairs[first].astype(np.uint32)
+    del pairs, first
+    weight = np.log(times)
+    del times
+    weight += 1
+    weight *= np.repeat(inverse_frequency(count, labels), count)
     length = np.sqrt(np.bincount(rows, weights=weight * weight, minlength=max(labels, 1)))
     weight /= length[rows]
     telling = count <= max(COMMON * labels, _ALWAYS)
-    kept = telling[at]
+    kept = np.repeat(telling, count)
     return Inverted(
         key=key,
-        count=count.astype(np.int32),
+        count=count,
         end=np.cumsum(np.where(telling, count, 0)).astype(np.int64),
         row=rows[kept],
         weight=weight[kept].astype(np.float16),
@@ -104,7 +133,18 @@ def invert(owners: NDArray[np.int32], features: NDArray[np.uint32], labels: int)
     )
 
 
-def inverse_frequency(count: NDArray[np.int_], labels: int) -> NDArray[np.float64]:
+def _runs(ordered: NDArray[np.uint64]) -> tuple[NDArray[np.bool_], NDArray[np.int32]]:
+    """Where each value of an ordered column stands first, and how often it stands there."""
+    first = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    starts = np.flatnonzero(first).astype(np.int32)
+    count = np.empty(len(starts), np.int32)
+    np.subtract(starts[1:], starts[:-1], out=count[:-1])
+    count[-1:] = len(ordered) - starts[-1:]
+    return first, count
+
+
+def inverse_frequency(count: NDArray[np.signedinteger[Any]], labels: int) -> NDArray[np.float64]:
     """How telling features of `count` labels out of `labels` are: ln((1 + n) / (1 + df)) + 1."""
     found: NDArray[np.float64] = np.log((1 + labels) / (1 + count)) + 1
     return found
