@@ -135,3 +135,51 @@ def test_every_language_has_the_same_sections(folder: str) -> None:
 def test_an_unknown_language_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         read_demands("text", "xx")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sv", "Körkort: ej krav"),
+        ("sv", "Vi söker en kock.\nKörkort: krävs inte."),
+        ("sv", "- Körkort: nej"),
+        ("sv", "Körkort och truckkort: behövs inte för den här tjänsten, som ligger nära tåg och buss."),
+        ("fi", "Ajokortti: ei vaadita"),
+        ("fi", "- Ajokortti: ei."),
+        ("fi", "Ajokortti – ei välttämätön"),
+        ("nb", "Førerkort: Ikke nødvendig"),
+        ("nb", "Vi søker en kokk.\nFørerkort: Ikke nødvendig."),
+        ("nb", "Førerkort: nei"),
+        ("nn", "Førarkort: ikkje nødvendig."),
+        ("nn", "Førarkort, truckførarbevis: ikkje krav"),
+        ("da", "Kørekort: ikke et krav"),
+        ("da", "Kørekort - ikke nødvendigt"),
+        ("da", "Kørekort: nej."),
+        ("en", "Driving licence: not required"),
+        ("en", "We look for a cook. Driving licence: no."),
+        ("en", "- Driving licence: n/a"),
+    ],
+)
+def test_a_licence_that_is_said_not_to_be_needed_after_its_colon(language: str, text: str) -> None:
+    assert read_demands(text, language).licences == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("sv", "Körkort: B. Truckkort: behövs inte.", [("must", "B")]),
+        ("sv", "Körkort: ej krav\nTruckkort", [("must", "forklift")]),
+        ("sv", "Meriterande:\nKörkort: ej krav\n- Truckkort", [("merit", "forklift")]),
+        ("sv", "Krav: truckkort, körkort: ej krav", [("must", "forklift")]),
+        ("sv", "Körkort: ej krav, truckkort: meriterande", [("merit", "forklift")]),
+        ("sv", "Truckkort: meriterande.", [("merit", "forklift")]),
+        ("fi", "Ajokortti: B", [("must", "B")]),
+        ("nb", "Førerkort: ikke nødvendig, men en fordel.", [("merit", "B")]),
+        ("nn", "Førarkort: krav", [("must", "B")]),
+        ("da", "Kørekort: ikke nødvendigt\nTruckcertifikat: et krav", [("must", "forklift")]),
+        ("en", "Driving licence: not required, but an advantage.", [("merit", "B")]),
+        ("en", "Driving licence: required. Night work: no.", [("must", "B")]),
+    ],
+)
+def test_what_stands_beside_it_keeps_its_role(language: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(one.role, one.key) for one in read_demands(text, language).licences] == expected

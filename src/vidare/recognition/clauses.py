@@ -19,6 +19,12 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 _CLAUSE: Final = re.compile(
     r"[,;:\u2013\u2014]|\s-\s|\s(?:men|mutta|but|och det|og det|samt|while|sekä|dock|dog)\s", re.IGNORECASE
 )
+_DASHES: Final = ("-", "\u2013", "\u2014")
+_LABELLED: Final = (":", *_DASHES, " ")
+"""What a piece begins with that may answer to the words before it; a dash has its space before it."""
+_AROUND: Final = " \t\xa0:.!-\u2013\u2014"
+_SHORT: Final = 40
+"""Characters of a piece after a dash that is an answer and no aside."""
 _HEADING: Final = 60
 """Characters; a longer line is no heading."""
 _TELLS: Final = 20
@@ -56,7 +62,7 @@ def _read(text: str, language: str) -> Iterator[Clause]:
     section = ""
     for line in _LINE.finditer(text):
         content = line.group()
-        if _is_heading(content):
+        if _is_heading(content) and not _is_answer(content, language):
             section = _cue(content, language) or _topic(content, language)
         for start, sentence in _pieces(content, _SENTENCE):
             yield from _clauses(sentence, line.start() + start, language, section)
@@ -71,6 +77,12 @@ def _is_heading(line: str) -> bool:
     )
 
 
+def _is_answer(line: str, language: str) -> bool:
+    """Whether a line says after a colon that what it names is not needed (*Driving licence: no*): it heads nothing."""
+    label, colon, value = line.partition(":")
+    return bool(value.strip()) and not _cue(label, language) and _said(colon + value, language) == "none"
+
+
 def _clauses(sentence: str, offset: int, language: str, section: str) -> Iterator[Clause]:
     """Clauses take their own cue, else the one before, else the one after in their sentence, else the section's.
 
@@ -80,9 +92,10 @@ def _clauses(sentence: str, offset: int, language: str, section: str) -> Iterato
     """
     pieces = list(_pieces(sentence, _CLAUSE))
     whole = _cue(sentence, language)
-    own = [_cue(piece, language) if whole else "" for _, piece in pieces]
+    own = [_said(piece, language) if whole or piece[0] in _LABELLED else "" for _, piece in pieces]
     if not any(own) and whole:
         own = [whole] * len(own)
+    own = _answered([piece for _, piece in pieces], own, language)
     if "merit" in own and _opens_with(sentence, "if", language):
         first = own.index("merit")
         own[:first] = ["merit" if cue != "none" else cue for cue in own[:first]]
@@ -99,6 +112,40 @@ def _clauses(sentence: str, offset: int, language: str, section: str) -> Iterato
         if cue in ("must", "merit", "offer"):
             inherited = cue
         yield Clause(offset + start, offset + start + len(piece), cue or inherited)
+
+
+def _answered(pieces: Sequence[str], own: Sequence[str], language: str) -> list[str]:
+    """What stands before a colon or a dash takes the *not needed* or the mere *a plus* that is said after it, with all that
+    it is listed with (*driving licence, forklift licence: not required*). What is *not required, but a plus* is a merit."""
+    found = list(own)
+    merit = _merit_follows(pieces, own)
+    for place in range(1, len(pieces)):
+        if not _answers(pieces[place], own[place], language) or (own[place] == "none" and merit[place]):
+            continue
+        for before in range(place - 1, -1, -1):
+            # what stands after a colon of its own is said of another label
+            if found[before] or (before and pieces[before][0] == ":"):
+                break
+            found[before] = own[place]
+    return found
+
+
+def _merit_follows(pieces: Sequence[str], own: Sequence[str]) -> list[bool]:
+    """For each piece whether a merit is said in it or after it, before the next colon."""
+    found, follows = [], False
+    for piece, cue in zip(reversed(pieces), reversed(own), strict=True):
+        follows = follows or cue == "merit"
+        found.append(follows)
+        follows = follows and piece[0] != ":"
+    return found[::-1]
+
+
+def _answers(piece: str, cue: str, language: str) -> bool:
+    """Whether a piece says of what stands before its colon or dash that it is not needed, or no more than a merit."""
+    answers = piece[0] == ":" or (piece.lstrip()[:1] in _DASHES and len(piece) <= _SHORT)
+    if cue == "merit":
+        return answers and patterns("cues", language)["merit"].fullmatch(piece.strip(_AROUND)) is not None
+    return answers and cue == "none"
 
 
 def _learnt(sentence: str, language: str) -> str:
@@ -140,6 +187,14 @@ def _pieces(text: str, boundary: re.Pattern[str]) -> Iterator[tuple[int, str]]:
             yield last, text[last : match.start()]
             last = match.start()
     yield last, text[last:]
+
+
+def _said(piece: str, language: str) -> str:
+    """The strongest cue in a piece of a sentence; *none* too for one that says no more than *no* of what it names."""
+    cue = _cue(piece, language)
+    if cue or piece[0] not in _LABELLED:
+        return cue
+    return "none" if patterns("cues", language)["no"].fullmatch(piece.strip(_AROUND)) else ""
 
 
 def _cue(piece: str, language: str) -> str:
