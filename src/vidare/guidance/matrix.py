@@ -113,7 +113,7 @@ def build(source: Source) -> dict[str, Any]:
     weights = sparse.csr_matrix((idf[skill] * role, (occ, skill)), shape=shape, dtype=np.float32)
     essential = sparse.csr_matrix((np.where(role == 1.0, 2.0, 1.0), (occ, skill)), shape=shape, dtype=np.float32)
     mass = np.asarray(weights.sum(axis=1), np.float32).ravel()
-    above = _above(source)
+    above = skill_groups(source)
     levels = np.array([LEVELS.get(code[:1], 2.0) for code in source.codes], np.float32)
     names = source.occupation_names or source.occupation_labels
     static = static_table(weights, _texts(source, weights), names, source.codes, levels)
@@ -146,7 +146,8 @@ def _named(source: Source) -> Floats:
     return np.asarray(1 - 1 / (1 + count), np.float32)
 
 
-def _above(source: Source) -> sparse.csr_matrix:
+def skill_groups(source: Source) -> sparse.csr_matrix:
+    """Skills × the groups above them, however far (0/1)."""
     rows, columns = [], []
     offset = len(source.skills)
     for skill in range(offset):
@@ -207,7 +208,8 @@ def read(folder: Path) -> Matrix:
 
 
 def _array(folder: Path, name: str) -> Any:
-    return np.load(folder / f"{name}.npy", mmap_mode="r" if name in MAPPED else None)
+    # As a plain array over the mapped file: each slice of a memmap costs its wrapping.
+    return np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r" if name in MAPPED else None))
 
 
-__all__ = ["FORMAT", "Ints", "Matrix", "Source", "StaleMatrix", "build", "read", "write"]
+__all__ = ["FORMAT", "Ints", "Matrix", "Source", "StaleMatrix", "build", "read", "skill_groups", "write"]

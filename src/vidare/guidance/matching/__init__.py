@@ -1,6 +1,6 @@
 """From a profile to possibilities: plain arrays in, values with reasons out.
 
-    fit(b) = 4·√E + 8·A + max over held occupations a of S(a,b) + ½·N, divided by its largest possible value
+    fit(b) = 2·√E + 8·A + max over held occupations a of S(a,b) + N, divided by its largest possible value
 
 E is the exact cover of b by the person's skills, A how near to b those work who use these skills, S how near the
 occupation held lies, N how many Nordic names b has. E and A never fall when a skill is added, the rest does not depend on

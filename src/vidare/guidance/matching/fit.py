@@ -16,9 +16,9 @@ from vidare.guidance.vectors import Floats, Ints
 
 Doubles = NDArray[np.float64]
 
-EXACT: Final = 4.0
+EXACT: Final = 2.0
 WORK: Final = 8.0
-NAMED: Final = 0.5
+NAMED: Final = 1.0
 INTEREST: Final = 0.5
 LIKED: Final = 0.5
 """So much of its nearness a liked occupation lends."""
@@ -75,7 +75,6 @@ def person(
     counts as liked."""
     found = _rows(matrix.occupation_index, held)
     wanted = [*liked, *(uri for uri in interests if uri in matrix.occupation_index)]
-    known = matrix.skill_index.keys() | matrix.occupation_index.keys()
     return Person(
         skills=np.array(_rows(matrix.skill_index, skills), np.int32),
         held=tuple(found),
@@ -83,9 +82,13 @@ def person(
         liked=tuple(row for row in _rows(matrix.occupation_index, wanted) if row not in found),
         interests=tuple(_rows(matrix.skill_index, interests)),
         unknown=tuple(
-            sorted({*skills} - matrix.skill_index.keys())
-            + sorted({*held} - matrix.occupation_index.keys())
-            + sorted({*liked, *interests} - known)
+            sorted(uri for uri in {*skills} if uri not in matrix.skill_index)
+            + sorted(uri for uri in {*held} if uri not in matrix.occupation_index)
+            + sorted(
+                uri
+                for uri in {*liked, *interests}
+                if uri not in matrix.occupation_index and uri not in matrix.skill_index
+            )
         ),
     )
 
@@ -131,9 +134,9 @@ def spread[T: (float, Doubles)](work: T) -> T:
     return found  # type: ignore[no-any-return]
 
 
-def changes(matrix: Matrix, scores: Scores, b: Ints, skills: Ints, weights: Floats, sign: float) -> Doubles:
+def changes(matrix: Matrix, scores: Scores, b: Ints, skills: Ints, weights: Floats, sign: float | Doubles) -> Doubles:
     """What adding (`sign` 1) or removing (-1) one skill changes in the fit of each occupation in `b`, pair by pair:
-    `skills[i]` with its weight in `b[i]`."""
+    `skills[i]` with its weight in `b[i]`. The skill is lacked, or had."""
     exact, work = scores.exact[b], scores.work[b]
     room = (matrix.mass[b] + matrix.shrink).astype(np.float64)
     telling = (matrix.telling[skills] * matrix.reach_step[skills]).astype(np.float64)

@@ -7,9 +7,10 @@ from typing import Final
 import numpy as np
 
 from vidare.guidance.matching.fit import Person, Scores, changes
-from vidare.guidance.matching.showing import row
+from vidare.guidance.matching.showing import cells_of
 from vidare.guidance.matrix import Matrix
 from vidare.guidance.values import Opener
+from vidare.guidance.vectors import Ints
 
 MOST_OPENERS: Final = 3
 CANDIDATES: Final = 150
@@ -24,34 +25,30 @@ def openers(matrix: Matrix, who: Person, scores: Scores, near: list[int], shown:
         return ()
     line = float(scores.fit[near[-1]])
     listed = set(near)
-    waiting = [b for b in shown if b not in listed][:CANDIDATES]
-    parts = [row(matrix, b) for b in waiting]
-    if not parts:
-        return ()
-    targets = np.repeat(np.array(waiting, np.int32), [len(skills) for skills, _ in parts])
-    skills = np.concatenate([skills for skills, _ in parts])
-    weights = np.concatenate([weights for _, weights in parts])
+    waiting = np.array([b for b in shown if b not in listed][:CANDIDATES], np.int32)
+    cells, targets = cells_of(matrix, waiting)
+    skills, weights = matrix.weights.indices[cells], matrix.weights.data[cells]
     lacking = scores.degrees[skills] < 1.0
     targets, skills, weights = targets[lacking], skills[lacking], weights[lacking]
-    gains = changes(matrix, scores, targets, skills, weights, 1.0)
-    over = scores.fit[targets] + gains > line
-    opens: dict[int, list[int]] = {}
-    for skill, b in zip(skills[over].tolist(), targets[over].tolist(), strict=True):
-        opens.setdefault(skill, []).append(b)
+    over = scores.fit[targets] + changes(matrix, scores, targets, skills, weights, 1.0) > line
+    targets, skills = targets[over], skills[over]
+    chosen = _chosen(matrix, targets, skills)
     return tuple(
-        Opener(matrix.skills[skill], tuple(matrix.occupations[b] for b in opens[skill])) for skill in _chosen(opens)
+        Opener(matrix.skills[skill], tuple(matrix.occupations[b] for b in targets[skills == skill].tolist()))
+        for skill in chosen
     )
 
 
-def _chosen(opens: dict[int, list[int]]) -> list[int]:
+def _chosen(matrix: Matrix, targets: Ints, skills: Ints) -> list[int]:
     """Greedily what adds the most; ties by what opens more in all, then by the skill's place."""
     chosen: list[int] = []
-    covered: set[int] = set()
-    while len(chosen) < MOST_OPENERS:
-        left = [skill for skill in opens if skill not in chosen]
-        best = min(left, key=lambda skill: (-len(set(opens[skill]) - covered), -len(opens[skill]), skill), default=None)  # fmt: skip
-        if best is None or not set(opens[best]) - covered:
-            break
+    if not len(skills):
+        return chosen
+    in_all = np.bincount(skills, minlength=len(matrix.skills))
+    fresh = np.ones(len(skills), bool)
+    while len(chosen) < MOST_OPENERS and fresh.any():
+        adds = np.bincount(skills[fresh], minlength=len(matrix.skills))
+        best = int(np.argmax(adds * (CANDIDATES + 1) + in_all * (adds > 0)))
         chosen.append(best)
-        covered.update(opens[best])
+        fresh &= ~np.isin(targets, targets[skills == best])
     return chosen

@@ -13,25 +13,40 @@ from vidare.guidance.vectors import Floats, Ints
 
 def possibilities(matrix: Matrix, who: Person, scores: Scores, rows: list[int]) -> dict[int, Possibility]:
     """The occupations in `rows` as values; what each skill gives or would give is computed for all of them at once."""
-    parts = [row(matrix, b) for b in rows]
-    if not parts:
+    if not rows:
         return {}
-    targets = np.repeat(np.array(rows, np.int32), [len(skills) for skills, _ in parts])
-    skills = np.concatenate([skills for skills, _ in parts])
-    weights = np.concatenate([weights for _, weights in parts])
-    has = np.zeros(len(matrix.skills), bool)
-    has[who.skills] = True
-    owned = has[skills]
-    worth = np.zeros(len(skills))
-    worth[~owned] = changes(matrix, scores, targets[~owned], skills[~owned], weights[~owned], 1.0)
-    worth[owned] = -changes(matrix, scores, targets[owned], skills[owned], weights[owned], -1.0)
+    cells, targets = cells_of(matrix, np.array(rows, np.int32))
+    skills, weights = matrix.weights.indices[cells], matrix.weights.data[cells]
+    owned = scores.degrees[skills] == 1.0
+    signs = np.where(owned, -1.0, 1.0)
+    worth = changes(matrix, scores, targets, skills, weights, signs) * signs
     level = max((float(matrix.levels[a]) for a in who.held), default=None)
-    found, start = {}, 0
-    for b, (row_skills, row_weights) in zip(rows, parts, strict=True):
-        stop = start + len(row_skills)
-        found[b] = _possibility(matrix, who, scores, b, row_skills, row_weights, worth[start:stop], level)
-        start = stop
+    # Within an occupation the most telling first, ties by place.
+    order = np.lexsort((skills, -weights, np.repeat(np.arange(len(rows)), np.diff(_bounds(matrix, rows)))))
+    essential = matrix.is_essential[cells][order].tolist()
+    skills, worth, degrees = skills[order], worth[order].tolist(), scores.degrees[skills[order]].tolist()
+    names = [matrix.skills[skill] for skill in skills.tolist()]
+    bounds = _bounds(matrix, rows).tolist()
+    found = {}
+    for b, start, stop in zip(rows, bounds, bounds[1:], strict=False):
+        part = slice(start, stop)
+        told = zip(names[part], skills[part].tolist(), essential[part], degrees[part], worth[part], strict=True)
+        found[b] = _possibility(matrix, scores, b, list(told), level)
     return found
+
+
+def cells_of(matrix: Matrix, rows: Ints) -> tuple[Ints, Ints]:
+    """The cells of the matrix in these rows, one after the other, and the row of each."""
+    starts, stops = matrix.weights.indptr[rows], matrix.weights.indptr[rows + 1]
+    sizes = stops - starts
+    ends = np.cumsum(sizes)
+    cells = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(starts - (ends - sizes), sizes)
+    return cells.astype(np.int32), np.repeat(rows, sizes)
+
+
+def _bounds(matrix: Matrix, rows: list[int]) -> Ints:
+    sizes = np.diff(matrix.weights.indptr)[rows]
+    return np.concatenate(([0], np.cumsum(sizes))).astype(np.int32)
 
 
 def row(matrix: Matrix, b: int) -> tuple[Ints, Floats]:
@@ -41,42 +56,25 @@ def row(matrix: Matrix, b: int) -> tuple[Ints, Floats]:
 
 
 def _possibility(
-    matrix: Matrix, who: Person, scores: Scores, b: int, skills: Ints, weights: Floats, worth: np.ndarray[tuple[int, ...], np.dtype[np.float64]], level: float | None,
-) -> Possibility:  # fmt: skip
-    order = np.lexsort((skills, -weights))
-    essential = matrix.is_essential[matrix.weights.indptr[b] : matrix.weights.indptr[b + 1]]
-    degrees = scores.degrees[skills]
-    matched: list[str] = []
-    optional: list[str] = []
-    similar: list[Similar] = []
-    missing: list[str] = []
-    gains: list[tuple[str, float]] = []
-    given: list[tuple[str, float]] = []
-    for i in order.tolist():
-        name, degree = matrix.skills[skills[i]], degrees[i]
-        if degree == 1.0:
-            (matched if essential[i] else optional).append(name)
-            given.append((name, float(worth[i])))
-            continue
-        if essential[i]:
-            if degree >= SHOWN_SIMILAR:
-                through = matrix.skills[scores.through[skills[i]]]
-                similar.append(Similar(through, name, round(float(degree), 4)))
-            else:
-                missing.append(name)
-            gains.append((name, float(worth[i])))
+    matrix: Matrix, scores: Scores, b: int, told: list[tuple[str, int, bool, float, float]], level: float | None
+) -> Possibility:
+    """`told` has the name, place, essentiality, degree and worth of each skill."""
+    had = [row for row in told if row[3] == 1.0]
+    lacking = [row for row in told if row[3] != 1.0 and row[2]]
+    akin = [row for row in lacking if row[3] >= SHOWN_SIMILAR]
+    through = scores.through
     return Possibility(
         occupation=matrix.occupations[b],
         code=matrix.codes[b],
         fit=float(scores.fit[b]),
-        matched=tuple(matched),
-        similar=tuple(similar),
-        missing=tuple(missing),
-        optional_matched=tuple(optional),
+        matched=tuple(name for name, _, is_essential, _, _ in had if is_essential),
+        similar=tuple(Similar(matrix.skills[through[s]], name, round(degree, 4)) for name, s, _, degree, _ in akin),
+        missing=tuple(name for name, _, _, degree, _ in lacking if degree < SHOWN_SIMILAR),
+        optional_matched=tuple(name for name, _, is_essential, _, _ in had if not is_essential),
         from_occupation=matrix.occupations[scores.best_held[b]] if scores.best_held[b] >= 0 else "",
         reasons=_reasons(scores, b),
-        gains=tuple(gains),
-        rests_on=tuple(sorted(given, key=lambda item: (-item[1], item[0]))),
+        gains=tuple((name, worth) for name, _, _, _, worth in lacking),
+        rests_on=tuple(sorted(((row[0], row[4]) for row in had), key=lambda item: (-item[1], item[0]))),
         step=float(matrix.levels[b]) - level if level is not None else None,
     )
 
