@@ -11,6 +11,7 @@ from vidare.cli.following import follow_all
 from vidare.cli.harvest import harvest
 from vidare.cli.messages import messages
 from vidare.cli.recognising import recognise
+from vidare.cli.routes import guidance
 from vidare.cli.serving import demo, serve, worker
 from vidare.cli.titles import train_titles
 from vidare.core.actors import system
@@ -34,5 +35,5 @@ def manage(arguments: tuple[str, ...]) -> None:
     execute_from_command_line(["vidare manage", *arguments])
 
 
-for command in (concepts, harvest, serve, worker, demo, doctor, messages, recognise, train_titles):
+for command in (concepts, guidance, harvest, serve, worker, demo, doctor, messages, recognise, train_titles):
     cli.add_command(command)

@@ -73,7 +73,7 @@ def load_regions(paths: tuple[Path, ...]) -> None:
         raise click.ClickException(str(error)) from error
     table("Regions", ["new", "changed", "unchanged"], [[report.new, report.changed, report.unchanged]])
     console.print(f"{report.placed} municipalities moved into a region, {report.unplaced} are in none", highlight=False)
-    _show_unreadable(report.unreadable)
+    show_unreadable(report.unreadable)
 
 
 @load.command("qualifications")
@@ -84,7 +84,7 @@ def load_qualifications(paths: tuple[Path, ...]) -> None:
         report = qualifications.load(ACTOR, paths)
     except NotUnderstood as error:
         raise click.ClickException(str(error)) from error
-    _show_overridden(report.overridden)
+    show_overridden(report.overridden)
     _show(report.concepts, "Qualifications")
 
 
@@ -98,8 +98,8 @@ def load_regulation(paths: tuple[Path, ...]) -> None:
         raise click.ClickException(str(error)) from error
     counts: list[object] = [report.new, report.changed, report.dropped, report.unchanged]
     table("Regulated occupations", ["new", "changed", "dropped", "unchanged"], [counts])
-    _show_overridden(report.overridden)
-    _show_unreadable(report.unreadable)
+    show_overridden(report.overridden)
+    show_unreadable(report.unreadable)
 
 
 def _published(key: str, reader: Reader) -> click.Command:
@@ -168,15 +168,17 @@ def _show(report: LoadReport, title: str = "Loaded") -> None:
     if report.mappings_waiting:
         waiting = f"{report.mappings_waiting} mappings wait for a scheme that is not loaded, or for a concept it lacks"
         console.print(waiting, highlight=False)
-    _show_unreadable(report.unreadable)
+    show_unreadable(report.unreadable)
 
 
-def _show_overridden(keys: list[str]) -> None:
+def show_overridden(keys: list[str]) -> None:
+    """Names the rows of ours that an agency's file decides over."""
     for key in keys:
         console.print(f"your file decides instead of ours: {key}", highlight=False)
 
 
-def _show_unreadable(rows: list[Unreadable]) -> None:
+def show_unreadable(rows: list[Unreadable]) -> None:
+    """Names the rows that could not be read, the first ones and how many more."""
     for row in rows[:SHOWN]:
         console.print(f"could not be read: {row.where}: {row.reason}", highlight=False)
     if len(rows) > SHOWN:

@@ -20,6 +20,7 @@ from vidare.guidance.gaps import FORMAL_KINDS
 from vidare.guidance.letting_in import lets_in
 from vidare.guidance.offered import WEEK_HOURS, Offered
 from vidare.guidance.planning.values import Bounds, Need, Option, Problem, StepKind
+from vidare.guidance.routes.admitting import ORDER
 from vidare.guidance.routes.values import Admission, Entry, Reason, Route, Step
 from vidare.guidance.support.checking import check
 from vidare.guidance.support.costing import cost
@@ -114,7 +115,7 @@ def choices(
 ) -> Choices:  # fmt: skip
     """The planning problem for a gap. Where the entry leads, its routes are required and their last steps give the
     occupation's own skills; elsewhere the routes stand beside, and courses close the gap."""
-    token = f"entry:{entry.occupation}" if entry and entry.leads and entry.routes else ""
+    token = f"entry:{entry.occupation}" if entry and entry.leads and entry.routes and not is_there(entry) else ""
     wanted = [item for item in gap.wanted if not (token and item.kind in FORMAL_KINDS)][:MOST_NEEDS]
     needs = [Need(item.concept, _weight(item)) for item in wanted]
     skills = frozenset(item.concept for item in wanted)
@@ -137,6 +138,11 @@ def choices(
     )
     by_key = {choice.option.key: choice for choice in let_in}
     return Choices(problem, by_key, tuple(c for c in found if c.admission == Admission.NO), token)
+
+
+def is_there(entry: Entry) -> bool:
+    """Whether the person holds already what the law asks for: a way in without a step."""
+    return any(not route.steps for route in entry.routes)
 
 
 def _is_worth(choice: Choice, weights: Mapping[str, int], worth: float) -> bool:
@@ -191,25 +197,37 @@ def _of_offer(one: Offered, skills: frozenset[str], person: Person, day: date) -
 
 
 def _of_routes(entry: Entry, gives: frozenset[str], person: Person, day: date) -> list[Choice]:
-    """A step is one option, however many routes it is part of: it asks for one of the steps that come before it, and gives
-    the entry where a route ends."""
+    """A step is one option, however many routes it is part of: it asks for one of the steps that come just before it, and
+    for each that comes before it in every route it is part of; it gives the entry where a route ends."""
+    routes = _open(entry.routes)
     steps: dict[str, Step] = {}
-    before: dict[str, set[str]] = defaultdict(set)
-    first, last = set(), set()
-    for route in _open(entry.routes):
-        for at, step in enumerate(route.steps):
+    last = {route.steps[-1].key for route in routes}
+    for step in (step for route in routes for step in route.steps):
+        before = steps.get(step.key)
+        if before is None or ORDER.index(step.admission) < ORDER.index(before.admission):
             steps[step.key] = step
-            if at:
-                before[step.key].add(_done(route.steps[at - 1]))
-            else:
-                first.add(step.key)
-        last.add(route.steps[-1].key)
-    found = []
-    for key, step in steps.items():
-        asks = (frozenset(before[key]),) if before[key] and key not in first else ()
-        given = frozenset({_done(step)}) | (gives if key in last else frozenset())
-        found.append(_of_step(step, given, asks, person, day))
-    return found
+    return [
+        _of_step(
+            step, frozenset({_done(step)}) | (gives if key in last else frozenset()), _asks(step, routes), person, day
+        )
+        for key, step in steps.items()
+    ]
+
+
+def _asks(step: Step, routes: Sequence[Route]) -> tuple[frozenset[str], ...]:
+    """What has to be done before a step."""
+    ahead = [
+        [_done(one) for one in route.steps[:at]]
+        for route in routes
+        for at, here in enumerate(route.steps)
+        if here.key == step.key
+    ]
+    always = set(ahead[0]).intersection(*ahead[1:]) if ahead else set()
+    asks = [frozenset({done}) for done in sorted(always)]
+    if all(ahead):
+        directly = frozenset(done[-1] for done in ahead)
+        asks += [directly] if not any(one <= directly for one in asks) else []
+    return tuple(asks)
 
 
 def _open(routes: Iterable[Route]) -> list[Route]:

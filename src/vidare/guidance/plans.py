@@ -12,7 +12,7 @@ from vidare.catalogue import changes
 from vidare.core.clock import today
 from vidare.core.money import Money
 from vidare.guidance import queries
-from vidare.guidance.choices import Choice, Choices, Person, choices
+from vidare.guidance.choices import Choice, Choices, Person, choices, is_there
 from vidare.guidance.offered import offered
 from vidare.guidance.planned import Alternative, Change, Planned, PlannedStep, Wishes
 from vidare.guidance.planning.solving import solve
@@ -77,7 +77,7 @@ def _planned(
     if start:
         alternatives += (replace(_alternative(start, {}, found, person, day), is_start=True),)
     reaches = any(not found.entry_token or found.entry_token not in one.uncovered for one in answer.plans)
-    leads = bool(entry and entry.leads)
+    leads = bool(entry and entry.leads and not is_there(entry))
     return Planned(
         gap=gap,
         entry=entry,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
 from vidare.concepts.facts import Regulation
 from vidare.concepts.regulation.queries import Rule
+from vidare.guidance.planning.values import StepKind
 from vidare.guidance.routes.admitting import level_index, worst
 from vidare.guidance.routes.facts import Facts
 from vidare.guidance.routes.forms import Form
@@ -80,7 +81,12 @@ class Way:
             self.add(form, filled, rule_reasons(rule, self.person, self.day, self.given))
 
     def route(self, key: str, qualification: str) -> Route:
-        steps = tuple(self.steps)
+        admissions = [step.admission for step in self.steps]
+        # A licence is granted on what the steps before it gave: it is no surer than they are.
+        steps = tuple(
+            replace(step, admission=worst(admissions[: at + 1])) if step.kind is StepKind.LICENCE else step
+            for at, step in enumerate(self.steps)
+        )
         admission = worst([step.admission for step in steps])
         return Route(key, self.facts.country, self.facts.occupation, qualification, steps, admission)
 

@@ -12,7 +12,7 @@ from vidare.concepts.permissions import may_load
 from vidare.core.actors import Actor
 from vidare.core.text import UI_LANGUAGES, LocalizedText
 from vidare.guidance.routes.forms import sourced
-from vidare.guidance.routes.reading import LaidReport, Stamp, stamp
+from vidare.guidance.routes.reading import LaidReport, Stamp, reported, stamp
 from vidare.guidance.routes.rows import COUNTRIES, DATA, text_or_key, whole
 from vidare.guidance.routes.texts import text, texts
 from vidare.guidance.routes.values import Sourced
@@ -71,8 +71,7 @@ def load(actor: Actor, paths: Sequence[Path] = (), folder: Path = FOLDER) -> Lai
     """Lays an agency's rows of `paths` over ours: the own numbers of a municipality or county. Raises Forbidden,
     `concepts.readers.tables.NotUnderstood`."""
     may_load(actor)
-    laid = overlay.lay(TABLE, folder, COLUMNS, checks(), paths)
-    return LaidReport(len(laid.rows), laid.overridden, laid.added, laid.unreadable)
+    return reported(actor, TABLE, overlay.lay(TABLE, folder, COLUMNS, checks(), paths))
 
 
 def checks() -> Mapping[str, overlay.Check]:

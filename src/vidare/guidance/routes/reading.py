@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from vidare.audit.actions import record as audit
 from vidare.concepts import overlay
 from vidare.concepts.facts import OverlayRow
 from vidare.concepts.permissions import may_load
@@ -45,7 +46,14 @@ def load(actor: Actor, paths: Sequence[Path] = (), folder: Path = FOLDER) -> Lai
     """Lays an agency's rows of `paths` over ours and keeps them; without paths those of its last file stay. Raises
     Forbidden, `concepts.readers.tables.NotUnderstood`."""
     may_load(actor)
-    laid = overlay.lay(TABLE, folder, COLUMNS, checks(texts()), paths)
+    return reported(actor, TABLE, overlay.lay(TABLE, folder, COLUMNS, checks(texts()), paths))
+
+
+def reported(actor: Actor, table: str, laid: overlay.Laid) -> LaidReport:
+    """The report of what was laid over a table, written to the audit log."""
+    audit(
+        actor, "guidance.rows-laid", table, rows=len(laid.rows), overridden=len(laid.overridden), added=len(laid.added)
+    )
     return LaidReport(len(laid.rows), laid.overridden, laid.added, laid.unreadable)
 
 

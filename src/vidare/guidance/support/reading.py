@@ -9,7 +9,7 @@ from pathlib import Path
 from vidare.concepts import overlay
 from vidare.concepts.permissions import may_load
 from vidare.core.actors import Actor
-from vidare.guidance.routes.reading import LaidReport, Stamp, stamp
+from vidare.guidance.routes.reading import LaidReport, Stamp, reported, stamp
 from vidare.guidance.routes.texts import texts
 from vidare.guidance.support.rows import COLUMNS, FOLDER, TABLE, TEXTS, checks
 from vidare.guidance.support.schemes import Scheme, scheme
@@ -38,5 +38,4 @@ def load(actor: Actor, paths: Sequence[Path] = (), folder: Path = FOLDER) -> Lai
     """Lays an agency's rows of `paths` over ours and keeps them; without paths those of its last file stay. Raises
     Forbidden, `concepts.readers.tables.NotUnderstood`."""
     may_load(actor)
-    laid = overlay.lay(TABLE, folder, COLUMNS, checks(texts(TEXTS)), paths)
-    return LaidReport(len(laid.rows), laid.overridden, laid.added, laid.unreadable)
+    return reported(actor, TABLE, overlay.lay(TABLE, folder, COLUMNS, checks(texts(TEXTS)), paths))
