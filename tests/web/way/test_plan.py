@@ -175,11 +175,13 @@ def test_the_smallest_changes_are_buttons_that_apply_them(towards: Visitor, plan
         Change("hours", 10, 12, 0.8),
         Change("money", Money(0, "SEK"), Money(299_950, "SEK"), 0.9),
         Change("deadline", date(2027, 1, 1), date(2027, 6, 30), 1.0),
+        Change("hours", 40, 60, 1.0),
     )
     planner.answer = replace(planner.answer, changes=changes)
     page = towards.see("plan/")
     assert "2 hours a week more, 12 in all" in page
     assert "then a plan can cover 80 percent" in page
+    assert "60 in all" not in page
     assert "finished by 30 juni 2027" in page
     for value in ("hours=12", "money=3000", "deadline=2027-06-30"):
         assert f'name="change" value="{value}"' in page

@@ -14,6 +14,7 @@ from vidare.catalogue.models import Course, CourseInstance
 from vidare.core.clock import today
 from vidare.core.money import Money
 from vidare.core.text import LocalText
+from vidare.guidance.choices import FULL_WEEK
 from vidare.guidance.gaps import FORMAL_KINDS
 from vidare.guidance.planned import Alternative, Change, Planned, PlannedStep, Wishes
 from vidare.guidance.plans import plan
@@ -173,7 +174,7 @@ def plan_sheet(way: Way, language: str) -> PlanSheet | None:
         columns=columns,
         ways=tuple(WayIn(route, tuple(maker.stage(step) for step in route.steps)) for route in ways),
         grants=tuple(Grant(one, maker.because(one.reasons, one.country)) for one in planned.support),
-        fixes=tuple(fix(change) for change in planned.changes),
+        fixes=tuple(fix(change) for change in planned.changes if _is_bearable(change)),
         impossible=tuple(pick(names, planned.impossible)),
         never=_wishes(way.never, planned, language),
     )
@@ -258,6 +259,11 @@ def _wishes(values: Sequence[str], planned: Planned, language: str) -> tuple[Wis
         known = course.title.best(language) if course else step.name.best(language) if step else None
         found.append(Wish(value, known or LocalText(_("a step that is not there any more"), language, True)))
     return tuple(found)
+
+
+def _is_bearable(change: Change) -> bool:
+    """Whether a person can be asked for it: nobody is planned for beyond a full week."""
+    return not (change.limit == "hours" and isinstance(change.after, int) and change.after > FULL_WEEK)
 
 
 def fix(change: Change) -> Fix:
