@@ -74,3 +74,10 @@ def test_a_feed_without_changes_and_one_of_nothing(world: World) -> None:
         etree.fromstring(client.get("/api/v1/vocabulary/changes.atom").content).xpath("a:entry", namespaces=_ATOM) == []
     )
     assert client.get("/api/v1/vocabulary/changes.atom?scheme=nonsense").status_code == 400
+
+
+def test_the_feed_overlooks_no_parameter(world: World) -> None:
+    answer = Client().get("/api/v1/vocabulary/changes.atom?shceme=test")
+    assert answer.status_code == 400
+    assert answer["Content-Type"].startswith("application/problem+json")
+    assert answer.json()["suggestions"] == ["scheme"]

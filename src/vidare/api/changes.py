@@ -12,6 +12,7 @@ from ninja import Query, Router
 
 from vidare.api import describing, parsing
 from vidare.api import vocabulary_schemas as schemas
+from vidare.api.inputs import MOST_VALUES
 from vidare.api.vocabulary import known_schemes
 from vidare.api.vocabulary_inputs import Since
 from vidare.concepts import differences
@@ -57,9 +58,10 @@ def _changes(found: Iterable[VocabularyChange], lang: str) -> list[schemas.Chang
 
 
 def atom(request: HttpRequest) -> HttpResponse:
-    """The newest hundred changes, of one scheme with `scheme`, as Atom (RFC 4287); names by `lang`. Raises UnknownCode."""
+    """The newest hundred changes, of some schemes with `scheme`, as Atom (RFC 4287); names by `lang`. Raises UnknownCode."""
+    parsing.only_these(request, ("scheme", "lang"))
     lang = parsing.language(request.GET.get("lang", "en")[:20])
-    chosen = known_schemes([request.GET["scheme"][:100]] if request.GET.get("scheme") else [])
+    chosen = known_schemes([key[:100] for key in request.GET.getlist("scheme")[:MOST_VALUES] if key])
     root = request.build_absolute_uri("/").removesuffix("/")
     feed = Atom1Feed(
         title="Vidare: changes of the vocabulary",

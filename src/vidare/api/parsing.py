@@ -24,7 +24,11 @@ from vidare.core.text import LANGUAGES, normalise, normalise_language
 
 def only_known(request: HttpRequest, parameters: BaseModel) -> None:
     """Raises UnknownCode for a parameter that the address does not have, so that none is overlooked."""
-    names = list(type(parameters).model_fields)
+    only_these(request, list(type(parameters).model_fields))
+
+
+def only_these(request: HttpRequest, names: Sequence[str]) -> None:
+    """The same for an address whose parameters are read one by one."""
     for name in request.GET:
         if name not in names:
             near = tuple(get_close_matches(name, names))
