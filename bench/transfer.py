@@ -164,7 +164,10 @@ def _outside(
 
 def _cabin(matrix: Any, ways: dict[str, Callable[[Case], Doubles]], source: Any) -> list[dict[str, Any]]:
     """Cabin crew to care: an illustration, not evidence."""
-    at = {names[0].casefold(): row for row, names in reversed(list(enumerate(source.occupation_labels))) if names}
+    at: dict[str, int] = {}
+    for row, names in enumerate(source.occupation_labels):
+        for name in names:
+            at.setdefault(name.casefold(), row)
     care = [at[name] for name in ("nurse assistant", "healthcare assistant", "home care aide") if name in at]
     rows = []
     for crew in ("steward/stewardess", "flight attendant"):
@@ -172,7 +175,7 @@ def _cabin(matrix: Any, ways: dict[str, Callable[[Case], Doubles]], source: Any)
             continue
         for name in (BASELINE, "R0b of the trial", "ours"):
             scores = ways[name](Case(at[crew], frozenset(care), ""))
-            places = {matrix.codes[b]: int((scores > scores[b]).sum()) + 1 for b in care}
+            places = [int((scores > scores[b]).sum()) + 1 for b in care]
             rows.append({"what": f"{crew} to care, {name}: places {places}"})
     return rows
 

@@ -14,6 +14,7 @@ from vidare.catalogue.rates import to_sek
 from vidare.catalogue.records import Mode, Role
 from vidare.concepts.models import Concept, Kind, Place
 from vidare.concepts.queries import recogniser
+from vidare.concepts.regulation.queries import Rule, for_occupations
 from vidare.core.clock import today
 from vidare.core.geo import Point
 from vidare.core.problems import Problem, UnknownCode
@@ -31,29 +32,43 @@ MOST_WANTED = 60
 MOST_COURSES = 600
 """So many courses that teach something wanted are compared, those that teach the most."""
 OCCUPATION_FLOOR = 0.2
+ORDERS = ("fit", "demand")
 ASKED_NOT_TAUGHT = (Kind.LICENCE, Kind.LANGUAGE)
 
 
-def possibilities(profile: Profile, day: date | None = None) -> Possibilities:
-    """Occupations that fit the person, near and in other fields, with reasons, jobs now, and what one more skill opens."""
-    current = successors({*profile.skills, *profile.occupations, *profile.dismissed})
+def possibilities(profile: Profile, day: date | None = None, order: str = "fit") -> Possibilities:
+    """Occupations that fit the person, near and in other fields, with reasons, jobs now, whether they are regulated, and
+    what one more skill opens. `order` is `fit`, or `demand`, which lets the jobs now weigh too: the lists hold the same
+    occupations in another order. Raises Problem for another order."""
+    if order not in ORDERS:
+        raise Problem(f"An order is one of {', '.join(ORDERS)}", "bad-order")
+    told = (profile.skills, profile.occupations, profile.dismissed, profile.liked, profile.interests)
+    current = successors({uri for uris in told for uri in uris})
+    skills, held, hidden, liked, interests = ([current.get(uri, uri) for uri in uris] for uris in told)
     found = matching.match(
-        store.current(),
-        [current.get(uri, uri) for uri in profile.skills],
-        [current.get(uri, uri) for uri in profile.occupations],
-        [current.get(uri, uri) for uri in profile.dismissed],
-    )
-    shown = [*found.near, *(item for group in found.other for item in group.possibilities)]
-    jobs = jobs_now([item.occupation for item in shown], day or today())
+        store.current(), skills, held, hidden, liked=liked, interests=interests,
+        adjustments=[str(code) for code in profile.circumstances.adjustments],
+    )  # fmt: skip
+    shown = [
+        item.occupation for item in (*found.near, *(item for group in found.other for item in group.possibilities))
+    ]
+    day = day or today()
+    jobs = jobs_now(shown, day)
+    country = profile.circumstances.country or profile.limits.country
+    rules = for_occupations(shown, country, day)
     groups = group_concepts([group.code for group in found.other])
-    return replace(
-        found,
-        near=_with_jobs(found.near, jobs),
-        other=tuple(
-            Field(group.code, groups.get(group.code, ""), _with_jobs(group.possibilities, jobs))
-            for group in found.other
-        ),
+    other = tuple(
+        Field(group.code, groups.get(group.code, ""), _joined(group.possibilities, jobs, rules, order))
+        for group in found.other
     )
+    if order == "demand":
+        best = matching.by_demand([_best(group) for group in other])
+        other = tuple(sorted(other, key=lambda group: best.index(_best(group))))
+    return replace(found, near=_joined(found.near, jobs, rules, order), other=other)
+
+
+def _best(group: Field) -> Possibility:
+    return max(group.possibilities, key=lambda item: item.fit)
 
 
 def related_occupations(occupation: str, limit: int = 8) -> tuple[Possibility, ...]:
@@ -65,6 +80,12 @@ def related_occupations(occupation: str, limit: int = 8) -> tuple[Possibility, .
     requirements = gaps.of_occupation(matrix, occupation)
     found = matching.match(matrix, [item.concept for item in requirements], [occupation], fields=limit)
     return found.near[: limit // 2] + tuple(group.possibilities[0] for group in found.other[: limit - limit // 2])
+
+
+def recruit_from(occupation: str, limit: int = 8) -> tuple[Possibility, ...]:
+    """The employer's side: from which occupations (`from_occupation`) people would fit this one (URI), what of it they
+    have, and what they would lack. Empty for an occupation that the vocabulary does not hold."""
+    return matching.recruit_from(store.current(), occupation, limit)
 
 
 def requirements_of(occupation: str) -> tuple[Requirement, ...]:
@@ -220,5 +241,17 @@ def group_concepts(codes: Collection[str]) -> dict[str, str]:
     return dict(rows.values_list("code", "uri"))
 
 
-def _with_jobs(items: tuple[Possibility, ...], jobs: dict[str, int]) -> tuple[Possibility, ...]:
-    return tuple(replace(item, jobs_now=jobs.get(item.occupation, 0)) for item in items)
+def _joined(
+    items: tuple[Possibility, ...], jobs: Mapping[str, int], rules: Mapping[str, list[Rule]], order: str
+) -> tuple[Possibility, ...]:
+    """With jobs now and the rules that are known. No rule known leaves it open whether the work is regulated."""
+    found = tuple(
+        replace(
+            item,
+            jobs_now=jobs.get(item.occupation, 0),
+            is_regulated=True if rules.get(item.occupation) else None,
+            rules=tuple(rule.key for rule in rules.get(item.occupation, ())),
+        )
+        for item in items
+    )
+    return tuple(matching.by_demand(found)) if order == "demand" else found

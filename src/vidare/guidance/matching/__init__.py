@@ -7,6 +7,7 @@ occupation held lies, N how many Nordic names b has. E and A never fall when a s
 skills: more skills never lower a fit.
 """
 
+from vidare.guidance.matching.demand import by_demand
 from vidare.guidance.matching.employer import recruit_from
 from vidare.guidance.matching.fit import EXACT, HIGHEST, NAMED, WORK, Person, Scores, person, score
 from vidare.guidance.matching.lists import match
@@ -14,6 +15,6 @@ from vidare.guidance.matching.postings import Postings, Ranked, posting_matrix, 
 from vidare.guidance.matching.similar import SHOWN_SIMILAR, soft_degrees
 
 __all__ = [
-    "EXACT", "HIGHEST", "NAMED", "SHOWN_SIMILAR", "WORK", "Person", "Postings", "Ranked", "Scores", "match", "person",
+    "EXACT", "HIGHEST", "NAMED", "SHOWN_SIMILAR", "WORK", "Person", "Postings", "Ranked", "Scores", "by_demand", "match", "person",
     "posting_matrix", "rank_postings", "recruit_from", "score", "soft_degrees",
 ]  # fmt: skip
