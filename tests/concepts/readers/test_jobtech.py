@@ -101,6 +101,18 @@ def test_what_only_the_crosswalk_knows_is_old(tmp_path: Path) -> None:
     assert jobtech.read([table]).concepts == {}, "a crosswalk alone says nothing of what is old"
 
 
+def test_another_countrys_crosswalk_is_passed_over_and_named_once(tmp_path: Path) -> None:
+    (tmp_path / "danish.csv").write_text(
+        "Classification 1 URI,Classification 2 URI,Mapping relation\n"
+        + f"{ESCO},http://data.europa.eu/esco/concept/danish-occupations/1,skos:exactMatch\n" * 3
+    )
+    answer = _answer(tmp_path, _concept("a"))
+    vocabulary = jobtech.read([answer, tmp_path / "danish.csv"])
+    assert vocabulary.mappings == {}
+    assert [row.where for row in vocabulary.unreadable] == ["danish.csv"]
+    assert vocabulary.unreadable[0].reason.startswith("passed over")
+
+
 def test_similar_occupations(tmp_path: Path) -> None:
     path = tmp_path / "similar.json"
     path.write_text(json.dumps({"a": {"within_field": ["b"], "similar_field": ["c"]}}))

@@ -40,19 +40,28 @@ class Tie:
     match: str
 
 
-def ties(paths: Iterable[Path], vocabulary: Vocabulary) -> Iterator[Tie]:
-    """The rows of the mapping tables among the files that tie two concepts; what cannot be read is reported."""
+def ties(paths: Iterable[Path], vocabulary: Vocabulary, own: str) -> Iterator[Tie]:
+    """The rows of the mapping tables among the files that tie two concepts; what cannot be read is reported. A table of
+    which no national address begins with `own` is another country's: it is passed over, and that is said once."""
     for table in tables(paths, _SHAPES):
-        for row in table.rows:
+        rows = list(table.rows)
+        if rows and not any(_national(row).startswith(own) for row in rows):
+            vocabulary.unreadable.append(Unreadable(table.name, f"passed over: none of its rows is about {own}…"))
+            continue
+        for row in rows:
             tie = _tie(vocabulary, row)
             if tie is not None:
                 yield tie
 
 
+def _national(row: Row) -> str:
+    return row.get("classification 2 uri", "jobtech uri")
+
+
 def _tie(vocabulary: Vocabulary, row: Row) -> Tie | None:
     relation = row.get("mapping relation", "relation")
     esco = row.get("classification 1 uri", "esco uri")
-    uri = row.get("classification 2 uri", "jobtech uri")
+    uri = _national(row)
     if relation.casefold() == "no relation":
         return None
     match = _INVERSE.get(relation.removeprefix("skos:").casefold())

@@ -53,7 +53,7 @@ def read(paths: Sequence[Path]) -> list[Vocabulary]:
 
 def _take_crosswalk(star: Vocabulary, paths: Iterable[Path]) -> None:
     """STAR's names are numbered inside ISCO-08's groups (`9333.8.1`)."""
-    for tie in ties(paths, star):
+    for tie in ties(paths, star, _NATIONAL):
         code = tie.uri.removeprefix(_NATIONAL)
         if code != tie.uri:
             star.concepts[tie.uri] = ConceptData(Kind.OCCUPATION_NAME.value, code[:40])

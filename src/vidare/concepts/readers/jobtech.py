@@ -208,7 +208,7 @@ def _take_crosswalk(vocabulary: Vocabulary, paths: Iterable[Path]) -> None:
     """What the taxonomy holds no more but the crosswalk still maps stays as a deprecated concept, so that an old ad's id
     is understood."""
     covered = {concept.kind for concept in vocabulary.concepts.values()}
-    for tie in ties(paths, vocabulary):
+    for tie in ties(paths, vocabulary, BASE):
         if not tie.uri.startswith(BASE):
             vocabulary.unreadable.append(Unreadable(tie.where, f"{tie.uri!r} is no address of JobTech's ({BASE}…)"))
             continue

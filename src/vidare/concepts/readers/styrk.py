@@ -94,7 +94,7 @@ def _take_category(vocabulary: Vocabulary, nav: Vocabulary, row: Row, described:
 
 
 def _take_crosswalk(vocabulary: Vocabulary, paths: Iterable[Path], described: dict[str, str]) -> None:
-    for tie in ties(paths, vocabulary):
+    for tie in ties(paths, vocabulary, _NATIONAL):
         code = tie.uri.removeprefix(_NATIONAL)
         if code.isascii() and code.isdigit():
             if tie.label:
