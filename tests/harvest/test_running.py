@@ -77,6 +77,37 @@ def test_a_rejection_is_kept_with_its_reason_and_removes_nothing(feed: Feeder) -
     assert Course.objects.current().count() == 2
 
 
+def test_what_cannot_be_read_and_names_no_id_removes_nothing_at_once(feed: Feeder) -> None:
+    nameless = Rejection("row 2", "no id")
+    feed(records.course("a"), records.course("b"), records.course("c"))
+    _run()
+    feed(records.course("a"), nameless)
+    assert _run().gone == 0
+    feed(records.course("a"), records.course("b"), nameless)
+    run = _run()
+    assert (run.gone, run.unchanged) == (1, 2), "c is lacking for the second time"
+    assert list(Course.objects.current().order_by("external_id").values_list("external_id", flat=True)) == ["a", "b"]
+    feed(records.course("a"))
+    assert _run().gone == 1, "every record is told, so that b is gone at once"
+
+
+def test_only_runs_that_ended_tell_what_was_lacking_before(feed: Feeder, tmp_path: Path) -> None:
+    nameless = Rejection("row 2", "no id")
+    feed(records.course("a"), records.course("b"))
+    actions.add(ACTOR, "feed", "told", str(tmp_path / "feed.json"), is_partial=True)
+    _run()
+    feed(records.course("a"))
+    _run()
+    actions.add(ACTOR, "feed", "told", str(tmp_path / "feed.json"))
+    feed(records.course("a"), nameless)
+    assert _run().gone == 0, "a list of changes lacks what did not change"
+    feed(records.course("a"), nameless, Rejection("byte 99", "the document ends too soon", breaks_off=True))
+    assert not _run().lists_all
+    assert Course.objects.current().count() == 2
+    feed(records.course("a"), nameless)
+    assert _run().gone == 1
+
+
 def test_a_listing_that_broke_off_removes_nothing(feed: Feeder) -> None:
     feed(*(records.course(str(number)) for number in range(5)))
     _run()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import batched
 
 from django.db import transaction
+from django.db.models import Q
 
 from vidare.catalogue import actions as catalogue
 from vidare.catalogue.records import CourseRecord, JobPostingRecord, Record, Rejection, Tombstone
@@ -37,6 +38,8 @@ class Reading:
         self.known = RawRecord.objects.filter(feed=feed).count()
         self.seen = 0
         self.broke_off = False
+        self.nameless = 0
+        """Records that could not be read and name no id: each may be one that is known."""
 
     def take(self, records: Iterable[Record]) -> None:
         """Reads all records."""
@@ -48,7 +51,8 @@ class Reading:
 
     def finish(self, *, allow_shrink: bool) -> None:
         """Marks as gone what a complete listing no longer holds. A listing that broke off, or that suddenly holds less than
-        half of what it did, removes nothing and says so."""
+        half of what it did, removes nothing and says so. Where some records could not be told which they are, only what
+        the last complete listing lacked as well is gone."""
         with transaction.atomic():
             if self.feed.is_complete:
                 missing = RawRecord.objects.filter(feed=self.feed).exclude(seen_in=self.run)
@@ -58,9 +62,19 @@ class Reading:
                 elif count > self.known / 2 and self.known > SMALL_LISTING and not allow_shrink:
                     self.run.error = f"The listing lacks {count} of {self.known} records; nothing was removed."
                 else:
-                    self._remove((row.kind, row.external_id) for row in missing.only("kind", "external_id"))
+                    lacked = missing.filter(self._lacked_before()) if self.nameless else missing
+                    self._remove((row.kind, row.external_id) for row in lacked.only("kind", "external_id"))
+                    self.run.lists_all = True
             self.run.finished_at = now()
             self.run.save()
+
+    def _lacked_before(self) -> Q:
+        """What the complete listing before this one did not hold either; nothing where there was none."""
+        before = Run.objects.filter(feed=self.feed, lists_all=True, pk__lt=self.run.pk).order_by("-pk").first()
+        if before is None:
+            return Q(pk__in=[])
+        # the run that a record was last seen in is forgotten only after many later ones
+        return Q(seen_in__lt=before.pk) | Q(seen_in=None)
 
     def _batch(self, batch: tuple[Record, ...]) -> None:
         rejections = [record for record in batch if isinstance(record, Rejection)]
@@ -136,6 +150,7 @@ class Reading:
     def _reject(self, rejections: list[Rejection]) -> None:
         """Keeps the reasons. What was read before and cannot be read now stays as it was."""
         self.broke_off = self.broke_off or any(rejection.breaks_off for rejection in rejections)
+        self.nameless += sum(not rejection.external_id for rejection in rejections)
         known = [rejection.external_id for rejection in rejections if rejection.external_id]
         RawRecord.objects.filter(feed=self.feed, external_id__in=known).update(seen_in=self.run)
         room = max(0, MOST_REJECTIONS - self.run.rejected)
