@@ -254,8 +254,10 @@ class PlanModel:
             if not self.is_fixed(at):
                 self.model.add_hint(self.starts[at], starts.get(at, self.task.options[at].opens))
 
-    def best(self, weights: dict[str, int], seconds: float) -> Found:
-        """Minimises the sum of figures times `weights` (negative: more is better) within so many deterministic seconds."""
+    def best(self, weights: dict[str, int], seconds: float, *, presolve: bool = True) -> Found:
+        """Minimises the sum of figures times `weights` (negative: more is better) within so many deterministic seconds.
+        Presolving costs more than it gains where little is left to choose."""
+        self._solver.parameters.cp_model_presolve = presolve
         self._solver.parameters.max_deterministic_time = seconds
         self.model.clear_objective()
         self.model.minimize(sum(weight * self.figures[name] for name, weight in weights.items()))
