@@ -11,6 +11,7 @@ from bench import _peer, english, terms
 from bench._ranking import interval
 
 from tests.support.shared import shared_data
+from vidare.recognition.ranking.targets import Targets
 from vidare.recognition.ranking.training import Example
 
 
@@ -81,3 +82,10 @@ def test_the_validation_sentences_have_their_skills() -> None:
     given = english.sentences(folder, {"css": "urn:css"})
     assert [len([one for one in given if one.set == name]) for name in ("house", "tech")] == [77, 101]
     assert any(one.skills == {"urn:css"} for one in given)
+
+
+def test_speed_is_told_for_sentences_ranked(targets: Targets, capsys: pytest.CaptureFixture[str]) -> None:
+    english.speed({"plain": targets}, english.SMOKE)
+    figures = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert figures["plain_sentences_per_s"] > 0
+    assert figures["sentences"] == len(english.SMOKE)
