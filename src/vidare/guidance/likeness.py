@@ -22,9 +22,11 @@ COMPANY: Final = 1.25
 COMPANY_BACK: Final = 1.25
 NAMES: Final = 1.5
 GROUP: Final = 4.0
+CLASS: Final = 0.25
+"""For the same three digits of ISCO-08, and again for the same four."""
 LEVEL: Final = 0.4
 """Off for each skill level between them."""
-HIGHEST_STATIC: Final = TEXT + COMPANY + COMPANY_BACK + NAMES + GROUP
+HIGHEST_STATIC: Final = TEXT + COMPANY + COMPANY_BACK + NAMES + GROUP + 2 * CLASS
 _EARLY: Final = 3.0
 """How fast standing falls: to 1 − ln 2 ÷ ln(1 + n ÷ 3) at the fourth place."""
 _WORDS: Final = re.compile(r"[a-z]{2,}")
@@ -42,7 +44,7 @@ def static_table(
     levels: Floats,
 ) -> Floats:
     """Occupations × occupations (row: held, column: target), at most HIGHEST_STATIC; below zero where levels alone speak."""
-    by_text = cosines(reduced(tfidf([words(text) for text in texts])))
+    by_text = cosines(reduced(tfidf(words(texts))))
     by_company = cosines(company(weights))
     letters = tfidf([[g for name in many for g in char_ngrams(name, 3, 6)] for many in names])
     by_name = np.asarray((letters @ letters.T).toarray(), np.float32)
@@ -50,14 +52,25 @@ def static_table(
     table = TEXT * standing(by_text) + COMPANY * of_company + NAMES * standing(by_name)
     table += COMPANY_BACK * standing(by_company.T)
     table += GROUP * np.maximum(between_groups(by_text, codes), 0)
+    for digits in (3, 4):
+        same = np.array([code[:digits] for code in codes])
+        table += CLASS * (same[:, None] == same[None, :])
     table -= LEVEL * np.abs(levels[:, None] - levels[None, :])
     return np.asarray(table, np.float32)
 
 
-def words(text: str) -> Iterable[str]:
-    """English word stems without the commonest words."""
-    stem = Stemmer.Stemmer("english")
-    return (word for word in stem.stemWords(_WORDS.findall(text.casefold())) if word not in _COMMON)
+def words(texts: Iterable[str]) -> list[list[str]]:
+    """The English word stems of each text, without the commonest words."""
+    stemmer = Stemmer.Stemmer("english")
+    stems: dict[str, str] = {}
+    found = []
+    for text in texts:
+        told = [word for word in _WORDS.findall(text.casefold()) if word not in _COMMON]
+        for word in told:
+            if word not in stems:
+                stems[word] = stemmer.stemWord(word)
+        found.append([stems[word] for word in told])
+    return found
 
 
 def reduced(matrix: sparse.csr_matrix, dimensions: int = DIMENSIONS, rounds: int = 4) -> Floats:

@@ -22,7 +22,7 @@ from vidare.guidance.adjusting import skills_against
 from vidare.guidance.likeness import reach_table, static_table
 from vidare.guidance.vectors import Bytes, Floats, Ints, ancestors, char_ngrams, similar_skills, tfidf
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 OPTIONAL_WEIGHT: Final = 0.5
 SHRINK: Final = 0.92
 """The shrinkage of cover, as a share of the median mass of an occupation: so that a small occupation is not covered by

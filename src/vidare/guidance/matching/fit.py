@@ -50,7 +50,9 @@ class Scores:
 
     exact: Doubles
     work: Doubles
-    """The sum that A is the logarithm of."""
+    """The sum that A grows with."""
+    carried: Doubles
+    """A."""
     static: Doubles
     liked: Doubles
     interest: Doubles
@@ -113,19 +115,21 @@ def score(matrix: Matrix, who: Person) -> Scores:
         rows = matrix.reach[chosen].astype(np.float64) * matrix.reach_step[chosen, None]
         interest = (rows / np.maximum(rows.max(axis=1, keepdims=True), 1e-9)).max(axis=0)
     named = np.asarray(matrix.named, np.float64)
-    raw = EXACT * np.sqrt(exact) + WORK * spread(work) + static + liked + INTEREST * interest + NAMED * named
+    carried = spread(work)
+    raw = EXACT * np.sqrt(exact) + WORK * carried + static + liked + INTEREST * interest + NAMED * named
     near = static >= CLOSE * max(float(static.max()), 1e-9) if who.held else np.zeros(count, bool)
     touches = (_shared(matrix, degrees) > 0) | near
     fit = np.maximum(raw, 0) / HIGHEST
-    return Scores(exact, work, static, liked, interest, named, best_held, degrees, through, touches, fit)
+    return Scores(exact, work, carried, static, liked, interest, named, best_held, degrees, through, touches, fit)
 
 
 def reached(matrix: Matrix, skills: Ints) -> Doubles:
     """For each occupation how near those work who use these skills, weighted by how telling each skill is."""
     if not len(skills):
         return np.zeros(len(matrix.occupations))
-    telling = (matrix.telling[skills] * matrix.reach_step[skills]).astype(np.float32)
-    return np.asarray(telling @ matrix.reach[skills].astype(np.float32), np.float64)
+    # In doubles, so that the rounding of a longer sum lowers nothing.
+    telling = matrix.telling[skills].astype(np.float64) * matrix.reach_step[skills]
+    return np.asarray(telling @ matrix.reach[skills].astype(np.float64), np.float64)
 
 
 def spread[T: (float, Doubles)](work: T) -> T:
@@ -139,12 +143,13 @@ def changes(matrix: Matrix, scores: Scores, b: Ints, skills: Ints, weights: Floa
     `skills[i]` with its weight in `b[i]`. The skill is lacked, or had."""
     exact, work = scores.exact[b], scores.work[b]
     room = (matrix.mass[b] + matrix.shrink).astype(np.float64)
-    telling = (matrix.telling[skills] * matrix.reach_step[skills]).astype(np.float64)
+    telling = matrix.telling[skills].astype(np.float64) * matrix.reach_step[skills]
     reach = telling * matrix.reach[skills, b]
     covered = np.sqrt(np.maximum(exact + sign * weights / room, 0)) - np.sqrt(exact)
-    spreads = spread(np.maximum(work + sign * reach, 0)) - spread(work)
+    carried = scores.carried[b]
+    spreads = spread(np.maximum(work + sign * reach, 0)) - carried
     raw = (
-        EXACT * np.sqrt(exact) + WORK * spread(work) + scores.static[b] + scores.liked[b]
+        EXACT * np.sqrt(exact) + WORK * carried + scores.static[b] + scores.liked[b]
         + INTEREST * scores.interest[b] + NAMED * scores.named[b]
     )  # fmt: skip
     after = np.maximum(raw + EXACT * covered + WORK * spreads, 0)

@@ -70,9 +70,11 @@ def ranked(values: Floats | Doubles) -> list[int]:
 
 
 def _shown(who: Person, scores: Scores) -> list[int]:
-    out = {*who.hidden, *who.held}
-    touches = scores.touches.tolist()
-    return [b for b in ranked(scores.fit) if touches[b] and b not in out]
+    open_to = scores.touches.copy()
+    open_to[[*who.hidden, *who.held]] = False
+    order = np.array(ranked(scores.fit), np.int32)
+    found: list[int] = order[open_to[order]].tolist()
+    return found
 
 
 def _other(
@@ -83,18 +85,21 @@ def _other(
     kind = matrix.kinds[list(who.held)] if who.held else _kind_of_skills(matrix, who.skills)
     closeness = (matrix.kinds @ kind.T).max(axis=1) if len(kind) else np.ones(len(matrix.occupations))
     rise = matrix.levels - level if level is not None else np.zeros(len(matrix.levels))
-    fits = ((rise <= STEP_UP) & (rise >= -STEP_DOWN) & (closeness >= KIND_OF_WORK)).tolist()
+    fits = (rise <= STEP_UP) & (rise >= -STEP_DOWN) & (closeness >= KIND_OF_WORK)
+    places = np.array(shown, np.int32)
     groups: dict[str, list[int]] = {}
-    for b in shown:
+    room = fields * IN_FIELD
+    for b in places[fits[places]].tolist():
         code = matrix.codes[b]
-        if not fits[b] or b in near or code[:2] in home or len(code) < 3:
+        if b in near or code[:2] in home or len(code) < 3:
             continue
         if code[:3] not in groups and len(groups) >= fields:
             continue
         group = groups.setdefault(code[:3], [])
         if len(group) < IN_FIELD:
             group.append(b)
-        if len(groups) >= fields and all(len(members) >= IN_FIELD for members in groups.values()):
+            room -= 1
+        if not room:
             break
     return list(groups.items())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from vidare.guidance.matching.fit import EXACT, HIGHEST, INTEREST, NAMED, WORK, Person, Scores, changes, spread
+from vidare.guidance.matching.fit import EXACT, HIGHEST, INTEREST, NAMED, WORK, Person, Scores, changes
 from vidare.guidance.matching.similar import SHOWN_SIMILAR
 from vidare.guidance.matrix import Matrix
 from vidare.guidance.values import Possibility, Similar
@@ -16,17 +16,21 @@ def possibilities(matrix: Matrix, who: Person, scores: Scores, rows: list[int]) 
     if not rows:
         return {}
     cells, targets = cells_of(matrix, np.array(rows, np.int32))
+    kept = matrix.is_essential[cells] | (scores.degrees[matrix.weights.indices[cells]] == 1.0)
+    cells, targets = cells[kept], targets[kept]
     skills, weights = matrix.weights.indices[cells], matrix.weights.data[cells]
-    owned = scores.degrees[skills] == 1.0
-    signs = np.where(owned, -1.0, 1.0)
+    signs = np.where(scores.degrees[skills] == 1.0, -1.0, 1.0)
     worth = changes(matrix, scores, targets, skills, weights, signs) * signs
     level = max((float(matrix.levels[a]) for a in who.held), default=None)
     # Within an occupation the most telling first, ties by place.
-    order = np.lexsort((skills, -weights, np.repeat(np.arange(len(rows)), np.diff(_bounds(matrix, rows)))))
+    place = np.zeros(len(matrix.occupations), np.int32)
+    place[rows] = np.arange(len(rows))
+    order = np.lexsort((skills, -weights, place[targets]))
     essential = matrix.is_essential[cells][order].tolist()
     skills, worth, degrees = skills[order], worth[order].tolist(), scores.degrees[skills[order]].tolist()
     names = [matrix.skills[skill] for skill in skills.tolist()]
-    bounds = _bounds(matrix, rows).tolist()
+    sizes = np.bincount(place[targets], minlength=len(rows))
+    bounds = np.concatenate(([0], np.cumsum(sizes))).tolist()
     found = {}
     for b, start, stop in zip(rows, bounds, bounds[1:], strict=False):
         part = slice(start, stop)
@@ -42,11 +46,6 @@ def cells_of(matrix: Matrix, rows: Ints) -> tuple[Ints, Ints]:
     ends = np.cumsum(sizes)
     cells = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(starts - (ends - sizes), sizes)
     return cells.astype(np.int32), np.repeat(rows, sizes)
-
-
-def _bounds(matrix: Matrix, rows: list[int]) -> Ints:
-    sizes = np.diff(matrix.weights.indptr)[rows]
-    return np.concatenate(([0], np.cumsum(sizes))).astype(np.int32)
 
 
 def row(matrix: Matrix, b: int) -> tuple[Ints, Floats]:
@@ -83,7 +82,7 @@ def _reasons(scores: Scores, b: int) -> dict[str, float]:
     """The terms, weighted and divided, that add up to the fit; those that are nothing but for the first three left out."""
     terms = {
         "exact": EXACT * float(np.sqrt(scores.exact[b])),
-        "work": WORK * float(spread(scores.work[b : b + 1])[0]),
+        "work": WORK * float(scores.carried[b]),
         "occupation": float(scores.static[b]),
     }
     more = {

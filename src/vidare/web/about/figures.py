@@ -33,6 +33,7 @@ def all_of_them() -> dict[str, Any]:
         "company": likeness.COMPANY + likeness.COMPANY_BACK,
         "names": likeness.NAMES,
         "group": likeness.GROUP,
+        "same_class": likeness.CLASS,
         "level": likeness.LEVEL,
         "liked": fit.LIKED,
         "interest": fit.INTEREST,
