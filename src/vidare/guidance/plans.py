@@ -31,8 +31,8 @@ TAUGHT_IN: Final = {
     "SE": ("sv", "en"), "FI": ("fi", "sv", "en"), "NO": ("nb", "nn", "no", "en"), "DK": ("da", "en"),
 }  # fmt: skip
 """Languages that people of a country are expected to follow, until they say which they do."""
-A_YEAR: Final = (StepKind.QUALIFICATION, 40, 40)
-"""Kind, weeks and hours a week of a year of full-time studies."""
+USUAL: Final = ((StepKind.QUALIFICATION, 40, 40), (StepKind.COURSE, 10, 20))
+"""Kind, weeks and hours a week of a year of full-time studies, and of a course at half the pace."""
 FEW: Final = 2
 """Steps of a plan to begin with."""
 MONEY_PARTS: Final = ("fee", "pay", "support")
@@ -165,14 +165,14 @@ def _support(
     alternatives: Iterable[Alternative], entry: Entry | None, person: Person, day: date
 ) -> tuple[Support, ...]:
     """Every scheme that goes with a step of a plan or of a way in, once each, as it stands for the step where it is most
-    likely. Where there is neither, as it stands for a year of full-time studies."""
+    likely; and for studies as they usually are, so that nobody misses a scheme because no step stands yet."""
     grants = [grant for one in alternatives for step in one.steps for grant in step.support]
     terms = [
         (step.kind, step.weeks and step.weeks[1], step.hours)
         for route in (entry.routes if entry else ())
         for step in route.steps
     ]
-    for kind, weeks, hours in terms or ([] if grants else [A_YEAR]):
+    for kind, weeks, hours in (*terms, *USUAL):
         grants += check(person.circumstances, person.schemes, kind, weeks, hours, day)
     order = list(Admission)
     best: dict[str, list[Support]] = defaultdict(list)

@@ -11,7 +11,7 @@ from vidare.guidance.routes.building import Way, is_held, level_wanted
 from vidare.guidance.routes.facts import Facts
 from vidare.guidance.routes.person import Person
 from vidare.guidance.routes.steps import Fill, made, of_rule
-from vidare.guidance.routes.values import Route, Step
+from vidare.guidance.routes.values import Reason, Route, Step
 
 _JUDGED: Final = frozenset(
     ("apply", "eu-automatic", "eu-general", "knowledge-test-outside-eu", "supplement-outside-eu")
@@ -50,5 +50,6 @@ def _route(rule: Rule, facts: Facts, person: Person, day: date) -> Route:
                 form, Fill(f"{rule.key}-supplement", filled.title, rule.abroad_authority, filled.url, filled.sourced)
             )
     way.drive(rule)
-    way.apply(rule)
+    # What the authority makes of an education from elsewhere is not known before it has looked at it.
+    way.apply(rule, [Reason("qualification", None)])
     return way.route(f"{rule.key}:abroad", "")

@@ -71,14 +71,15 @@ class Way:
             filled = of_rule(rule, self.facts.names, own[0])
             self.add(form, Fill(f"{rule.key}-driving", filled.title, "", "", filled.sourced))
 
-    def apply(self, rule: Rule) -> None:
-        """The application to the authority that a rule names, where it grants something that the person has not."""
+    def apply(self, rule: Rule, more: Collection[Reason] = ()) -> None:
+        """The application to the authority that a rule names, where it grants something that the person has not; `more`
+        speaks for or against it besides what the rule says."""
         form = next(iter(self.facts.of_use("licence")), None)
         asks = rule.licences or "education" in rule.needs
         if form and asks and rule.kind in _GRANTED and not is_held(rule, self.person):
             own = next((uri for uri in rule.licences if _DRIVING not in uri), "")
             filled = of_rule(rule, self.facts.names, own)
-            self.add(form, filled, rule_reasons(rule, self.person, self.day, self.given))
+            self.add(form, filled, [*rule_reasons(rule, self.person, self.day, self.given), *more])
 
     def route(self, key: str, qualification: str) -> Route:
         admissions = [step.admission for step in self.steps]
