@@ -81,7 +81,7 @@ def _run(half: str, *, smoke: bool) -> None:
     rows.append(_paired("ours − R0b", ours - kept["R0b of the trial"][0], kept["ours"][1]))
     if gold.outside:
         rows += _outside(matrix, gold, half, ways, esco)
-    rows += _cabin(matrix, ways, source)
+    rows += _cabin(matrix, ways)
     figures |= {
         "half": half, "cases": len(ours), "groups": len(set(kept["ours"][1])), "baseline": BASELINE,
         "ratio": round(float(ours[:, 0].mean() / max(theirs[:, 0].mean(), 1e-9)), 3),
@@ -162,12 +162,16 @@ def _outside(
     return rows
 
 
-def _cabin(matrix: Any, ways: dict[str, Callable[[Case], Doubles]], source: Any) -> list[dict[str, Any]]:
+def _cabin(matrix: Any, ways: dict[str, Callable[[Case], Doubles]]) -> list[dict[str, Any]]:
     """Cabin crew to care: an illustration, not evidence."""
-    at: dict[str, int] = {}
-    for row, names in enumerate(source.occupation_labels):
-        for name in names:
-            at.setdefault(name.casefold(), row)
+    from vidare.concepts.models import Label
+
+    names = Label.objects.filter(language="en", kind="preferred", concept__kind="occupation")
+    at = {
+        text.casefold(): matrix.occupation_index[uri]
+        for uri, text in names.values_list("concept__uri", "text")
+        if uri in matrix.occupation_index
+    }
     care = [at[name] for name in ("nurse assistant", "healthcare assistant", "home care aide") if name in at]
     rows = []
     for crew in ("steward/stewardess", "flight attendant"):
