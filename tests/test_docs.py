@@ -36,7 +36,7 @@ def test_commands_in_running_text_exist() -> None:
     known = set(_commands(cli))
     unknown = []
     for path in TEXTS:
-        for words in re.findall(r"^(?:\$ )?\.?(?:\.venv/bin/)?(vidare(?: [a-z]+)+)", path.read_text(), re.M):
+        for words in re.findall(r"^(?:\$ )?\.?(?:\.venv/bin/)?(vidare(?: [a-z-]+)+)", path.read_text(), re.M):
             parts = words.split()
             if not any(" ".join(parts[:length]) in known for length in (2, 3, 4)):
                 unknown.append(f"{path.name}: {words}")

@@ -52,4 +52,4 @@ def test_made_up_calls(world: World, rate: Any, application: WSGIHandler, mode: 
     for result in described.get_all_operations():
         operation = result.ok()
         AS_OFTEN(given(case=operation.as_strategy(generation_mode=mode))(check))()
-    assert len(seen) == 22
+    assert len(seen) == 23

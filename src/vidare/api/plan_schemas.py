@@ -28,7 +28,7 @@ class FactSource(Answer):
     verified: bool
 
 
-class Cost(Answer):
+class PlanCost(Answer):
     """What it costs a person: fees + lost pay − support that is likely. A part that is not known is null, never zero."""
 
     fees: Money | None
@@ -39,7 +39,7 @@ class Cost(Answer):
     rests_on: list[str] = Field(description="keys of the support that is counted")
 
 
-class Support(Answer):
+class PlanSupport(Answer):
     """A pre-check of one scheme: never a decision."""
 
     key: str
@@ -87,7 +87,7 @@ class Route(Answer):
     steps: list[RouteStep]
 
 
-class Entry(Answer):
+class WayIn(Answer):
     """How one gets into the occupation in a country."""
 
     country: str
@@ -108,7 +108,7 @@ class PlannedStep(Answer):
     ends: date
     fixed: bool = Field(description="false: one can begin any day, and these are the earliest")
     hours: int = Field(description="a week")
-    cost: Cost
+    cost: PlanCost
     admission: str
     reasons: list[WhyLetIn]
     gives: list[str]
@@ -124,7 +124,7 @@ class Alternative(Answer):
     steps: list[PlannedStep]
     share: float = Field(description="of what is missing, by weight")
     uncovered: list[str]
-    cost: Cost
+    cost: PlanCost
     starts: date | None
     ends: date | None
     peak: int = Field(description="hours in its fullest week")
@@ -134,7 +134,7 @@ class Alternative(Answer):
     start: bool = Field(description="the few steps that cover the most, for somebody who cannot take on the whole")
 
 
-class Change(Answer):
+class PlanChange(Answer):
     """The smallest change of one limit that would make more possible."""
 
     limit: str
@@ -146,11 +146,11 @@ class Change(Answer):
 class Plan(Answer):
     goal: ReadGoal
     missing: list[Requirement]
-    entry: Entry | None
+    entry: WayIn | None
     alternatives: list[Alternative]
-    changes: list[Change]
+    changes: list[PlanChange]
     impossible: list[str] = Field(description="what nothing on offer gives")
     falls_short: bool = Field(description="a qualification or licence leads, and no plan within the limits reaches it")
-    support: list[Support]
+    support: list[PlanSupport]
     made_on: date | None
     concepts: Concepts

@@ -81,8 +81,8 @@ def _planned(step: PlannedStep, names: Names, courses: Mapping[str, Course]) -> 
     )  # fmt: skip
 
 
-def _entry(entry: Entry) -> schemas.Entry:
-    return schemas.Entry(
+def _entry(entry: Entry) -> schemas.WayIn:
+    return schemas.WayIn(
         country=entry.country, regulated=entry.is_regulated, leads=entry.leads, rules=list(entry.rules),
         routes=[
             schemas.Route(
@@ -105,8 +105,8 @@ def _step(step: Step) -> schemas.RouteStep:
     )  # fmt: skip
 
 
-def _support(one: Support) -> schemas.Support:
-    return schemas.Support(
+def _support(one: Support) -> schemas.PlanSupport:
+    return schemas.PlanSupport(
         key=one.key, name=rendering.texts(one.name), decides=rendering.texts(one.decides), ask=rendering.texts(one.ask),
         url=one.url, phone=one.phone, likely=one.likely, reasons=_reasons(one.reasons),
         grant_a_week=rendering.money(one.grant_a_week), loan_a_week=rendering.money(one.loan_a_week),
@@ -122,13 +122,13 @@ def _source(one: Sourced) -> schemas.FactSource:
     return schemas.FactSource(name=one.source, url=one.url, checked=one.checked, verified=one.is_verified)
 
 
-def _cost(one: Cost) -> schemas.Cost:
-    return schemas.Cost(
+def _cost(one: Cost) -> schemas.PlanCost:
+    return schemas.PlanCost(
         fees=rendering.money(one.fees), lost_pay=rendering.money(one.lost_pay), support=rendering.money(one.support),
         net=rendering.money(one.net), unknown=list(one.unknown), rests_on=list(one.rests_on),
     )  # fmt: skip
 
 
-def _change(one: Change) -> schemas.Change:
+def _change(one: Change) -> schemas.PlanChange:
     before, after = (rendering.money(value) if isinstance(value, Money) else value for value in (one.before, one.after))
-    return schemas.Change(limit=one.limit, before=before, after=after, share=one.share)  # type: ignore[arg-type]
+    return schemas.PlanChange(limit=one.limit, before=before, after=after, share=one.share)  # type: ignore[arg-type]
