@@ -25,5 +25,5 @@ def _loaded(path: Path) -> Matrix:
 
 def current() -> Matrix:
     """The matrix of the present vocabulary. The first call after a change of the vocabulary builds it (full ESCO: about
-    fifteen seconds), one process at a time."""
+    forty seconds; `vidare follow` does it ahead), one process at a time."""
     return derived.current(folder(), _loaded, lambda path: matrix.write(path, sources.load()), StaleMatrix)
