@@ -16,7 +16,7 @@ from vidare.guidance.values import Field, Possibilities
 from vidare.guidance.vectors import Floats, Ints
 
 NEAR: Final = 24
-FIELDS: Final = 12
+FIELDS: Final = 20
 IN_FIELD: Final = 3
 KIND_OF_WORK: Final = 0.7
 """Another field is shown when its kind of work is so close to what the person has done, or knows (cosine)."""
