@@ -297,3 +297,15 @@ def test_admission_that_is_refused_is_said(towards: Visitor, planner: Planner) -
     page = towards.see("plan/")
     assert "from the year in which you turn 20" in page
     assert "Studiemedel: Hardly" in page
+
+
+def test_htmx_is_sent_on_to_the_next_step(towards: Visitor) -> None:
+    answer = towards.client.post("/sv/way/plan/", {"aim": "quickest"}, headers={"HX-Request": "true"})
+    assert answer.headers["HX-Redirect"] == "/sv/way/next/"
+    assert towards.way()["aim"] == "quickest"
+
+
+@pytest.mark.parametrize("aim", ["", "slowest", "<script>"])
+def test_an_aim_that_there_is_not_is_not_chosen(towards: Visitor, aim: str) -> None:
+    assert towards.do("plan/", {"aim": aim}).headers["Location"] == "/sv/way/plan/"
+    assert towards.way()["aim"] == ""

@@ -6,8 +6,10 @@ import json
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from vidare.core.clock import today
 from vidare.guidance import calendar, plan_file
@@ -35,18 +37,23 @@ def plan(request: HttpRequest) -> HttpResponse:
         form = PlanLimitsForm(request.POST)
         if not form.is_valid():
             # htmx swaps in nothing of an answer that is an error.
-            return _shown(request, way, form, status=200 if request.headers.get("HX-Request") else 422)
+            return _shown(request, way, form, status=200 if _is_htmx(request) else 422)
         limit(way, form.cleaned_data, language())
     elif request.POST.get("aim"):
         if choose(way, request.POST["aim"]):
             save(request, way)
-            return go("next")
+            # htmx would look for the plan on the next page; it has to go there.
+            return HttpResponseClientRedirect(reverse("way:next")) if _is_htmx(request) else go("next")
     elif request.POST.get("change"):
         apply_change(way, request.POST["change"], language())
     else:
         wish(way, request.POST.get("never", ""), request.POST.get("must", ""), request.POST.get("undo", ""))
     save(request, way)
     return go("plan")
+
+
+def _is_htmx(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true"
 
 
 def _shown(request: HttpRequest, way: Way, form: PlanLimitsForm, status: int = 200) -> HttpResponse:
