@@ -7,7 +7,7 @@ from typing import Any
 
 import icalendar
 
-from tests.guidance.plans_made import DAY, alternative, on_the_route, step
+from tests.guidance.plans_made import DAY, alternative, on_the_route, step, support
 from vidare.guidance import calendar
 from vidare.guidance.calendar import Said
 
@@ -65,3 +65,12 @@ def test_the_same_plan_gives_the_same_file() -> None:
 
 def test_a_step_that_may_begin_any_day_says_so() -> None:
     assert "You can begin: Vux" in read(made(on_the_route()))
+
+
+def test_the_day_support_opens_is_kept_too_and_a_past_one_is_not() -> None:
+    grants = [support(opens=date(2027, 4, 1)), support(key="se:past", opens=date(2026, 4, 1)), support(key="se:any")]
+    found = calendar.of_support(grants, "sv", DAY)
+    event = read(calendar.file(found, "Vidare", DAY))["You can apply for: Studiemedel"]
+    assert len(found) == 1
+    assert event.decoded("DTSTART") == date(2027, 4, 1)
+    assert str(event["DESCRIPTION"]) == "CSN"

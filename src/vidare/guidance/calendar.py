@@ -17,6 +17,7 @@ import icalendar
 from django.utils.translation import gettext as _
 
 from vidare.guidance.planned import Alternative, PlannedStep
+from vidare.guidance.support.values import Support
 
 APPLY_REMINDERS: Final = (7, 1)
 """Days before a last day to apply on which a calendar reminds, at nine in the morning."""
@@ -60,6 +61,22 @@ def _of_step(step: PlannedStep, said: Said) -> Iterable[Event]:
     if step.ends > step.starts:
         title = _("Last day: %(title)s") % {"title": said.title}
         yield Event(f"last:{step.key}", step.ends, title, said.text, said.url)
+
+
+def of_support(grants: Iterable[Support], language: str, day: date) -> tuple[Event, ...]:
+    """The days from `day` on when one can apply for support, with whom to ask, in `language`."""
+    return tuple(
+        Event(
+            f"support:{grant.key}",
+            grant.opens,
+            _("You can apply for: %(title)s") % {"title": grant.name.best(language).text},
+            grant.ask.best(language).text,
+            grant.url,
+            (1,),
+        )
+        for grant in grants
+        if grant.opens and grant.opens >= day
+    )
 
 
 def file(entries: Iterable[Event], name: str, day: date) -> bytes:

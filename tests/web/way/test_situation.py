@@ -9,6 +9,9 @@ import pytest
 from tests.support.factories import PlaceFactory
 from tests.web.way.conftest import Visitor
 from vidare.concepts.models import Concept
+from vidare.guidance.routes.person import Person
+from vidare.profiles.circumstances import Circumstances
+from vidare.web.way.situation import SCHOOLED
 
 pytestmark = pytest.mark.database
 
@@ -107,3 +110,9 @@ def test_the_place_for_courses_and_the_limits_of_the_plan_do_not_wipe_each_other
     known.do("about/", {"hours_a_week": "12"})
     limits = known.way()["profile"]["limits"]
     assert (limits["place"], limits["hours_a_week"]) == ("SE-1480", 12)
+
+
+@pytest.mark.parametrize(("code", "is_near"), [("EEA", True), ("IS", True), ("FI", True), ("XX", False)])
+def test_where_one_has_gone_to_school_is_understood_by_the_ways_in(code: str, is_near: bool) -> None:
+    assert code in SCHOOLED
+    assert Person(Circumstances(education_country=code), "SE").is_educated_in_eea is is_near

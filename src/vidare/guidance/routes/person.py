@@ -9,9 +9,10 @@ from vidare.profiles.circumstances import CEFR, Circumstances, Right
 
 EEA: Final = frozenset(
     ("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT",
-     "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK", "CH")
+     "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK", "CH", "EEA")
 )  # fmt: skip
-"""Countries whose professional qualifications are judged by directive 2005/36/EC; Switzerland by agreement."""
+"""Countries whose professional qualifications are judged by directive 2005/36/EC; Switzerland by agreement. `EEA` is what
+someone says who names no country."""
 _UNDERSTOOD: Final = {
     "SE": frozenset(("SE", "NO", "DK")),
     "NO": frozenset(("SE", "NO", "DK")),

@@ -86,14 +86,16 @@ def next_page(request: HttpRequest) -> HttpResponse:
 
 @private("GET", "HEAD")
 def calendar_file(request: HttpRequest) -> HttpResponse:
-    """The days of an alternative (`?plan=` its aim) as a calendar file."""
+    """The days of an alternative (`?plan=` its aim), and when one can apply for support, as a calendar file."""
     way = load(request)
     sheet = _sheet(way)
     column = sheet.column(request.GET.get("plan", "") or way.aim) if sheet else None
     if sheet is None or column is None:
         return go("plan")
-    events = calendar.events(column.plan, said_of(column.rows, request))
-    body = calendar.file(events, "Vidare", today())
+    todo = next_step(sheet.planned, column.plan, today())
+    days = calendar.events(column.plan, said_of(column.rows, request))
+    support = calendar.of_support(todo.support, language(), today())
+    body = calendar.file((*days, *support), "Vidare", today())
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="vidare.ics"'
     return response
