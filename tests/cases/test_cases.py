@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.cases.judging import FOLDER, answer, cases, misses
@@ -20,6 +22,11 @@ def test_the_counsellors_cases() -> None:
     actions.load_esco(actor, [esco])
     qualifications.load(actor)
     regulation.load(actor)
-    found = [miss for case in cases() for miss in misses(case, answer(case))]
+    found = [_brief(miss) for case in cases() for miss in misses(case, answer(case))]
     known = (FOLDER / "known-misses.txt").read_text(encoding="utf-8").splitlines()
     assert found == known
+
+
+def _brief(miss: str) -> str:
+    """A miss without what was there instead."""
+    return re.split(r" \(| among ", miss)[0]
