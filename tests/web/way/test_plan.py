@@ -309,3 +309,21 @@ def test_htmx_is_sent_on_to_the_next_step(towards: Visitor) -> None:
 def test_an_aim_that_there_is_not_is_not_chosen(towards: Visitor, aim: str) -> None:
     assert towards.do("plan/", {"aim": aim}).headers["Location"] == "/sv/way/plan/"
     assert towards.way()["aim"] == ""
+
+
+def test_support_that_something_speaks_against_stands_apart(towards: Visitor, planner: Planner) -> None:
+    grants = (
+        support(),
+        support(key="se:no", likely=Admission.NO, reasons=(Reason("age-most", False, "24 day", "34"),)),
+    )
+    planner.answer = planned(support=grants)
+    page = towards.see("plan/")
+    apart = page.index("Support that you hardly get, and why")
+    assert page.index("Studiemedel: Likely") < apart < page.index("to 24 years of age")
+
+
+def test_no_plan_says_what_helps(towards: Visitor, planner: Planner) -> None:
+    planner.answer = replace(planned(), alternatives=(), entry=None)
+    assert "Loosen a limit" in towards.see("plan/")
+    planner.answer = replace(planner.answer, changes=(Change("hours", 5, 10, 0.5),))
+    assert "Below is what would change that." in towards.see("plan/")

@@ -16,6 +16,7 @@ from vidare.core.money import Money
 from vidare.core.text import LocalText
 from vidare.guidance.choices import FULL_WEEK
 from vidare.guidance.gaps import FORMAL_KINDS
+from vidare.guidance.next_step import POSSIBLE
 from vidare.guidance.planned import Alternative, Change, Planned, PlannedStep, Wishes
 from vidare.guidance.plans import plan
 from vidare.guidance.routes.values import Reason, Route, Step
@@ -131,6 +132,16 @@ class PlanSheet:
     fixes: tuple[Fix, ...]
     impossible: tuple[Named, ...]
     never: tuple[Wish, ...]
+
+    @property
+    def hopeful(self) -> tuple[Grant, ...]:
+        """Support that one may get, or of which nobody can tell."""
+        return tuple(item for item in self.grants if item.support.likely in POSSIBLE)
+
+    @property
+    def hopeless(self) -> tuple[Grant, ...]:
+        """Support that something speaks against."""
+        return tuple(item for item in self.grants if item.support.likely not in POSSIBLE)
 
     @property
     def granted(self) -> tuple[Named, ...]:
