@@ -169,7 +169,7 @@ def solve(way: Way, language: str) -> tuple[LocalText, Planned] | None:
 
 
 def plan_sheet(way: Way, language: str) -> PlanSheet | None:
-    """The plan as its page shows it. The number of queries does not grow with that of alternatives."""
+    """The plan as its page shows it, all alternatives on one line of time. The number of queries does not grow with that of alternatives."""
     solved = solve(way, language)
     if solved is None:
         return None
@@ -177,7 +177,9 @@ def plan_sheet(way: Way, language: str) -> PlanSheet | None:
     rows = instances_of(step.instance for one in planned.alternatives for step in one.steps)
     names = named(_mentioned(planned), language)
     maker = _Maker(way, language, names, rows)
-    columns = tuple(maker.column(one) for one in planned.alternatives)
+    ends = [one.ends for one in planned.alternatives if one.ends]
+    scale = timeline.scale(today(), max(ends)) if ends else timeline.Scale(None, None)
+    columns = tuple(maker.column(one, scale) for one in planned.alternatives)
     ways = planned.entry.routes[:MOST_ROUTES] if planned.entry else ()
     return PlanSheet(
         title=title,
@@ -198,8 +200,7 @@ class _Maker:
         self.way, self.language, self.names, self.rows = way, language, names, rows
         self.plain = {uri: item.name.text for uri, item in names.items()}
 
-    def column(self, one: Alternative) -> Column:
-        scale = timeline.scale(today() if one.starts else None, one.ends)
+    def column(self, one: Alternative, scale: timeline.Scale) -> Column:
         given = (uri for step in one.steps for uri in step.gives)
         return Column(
             code=str(one.aims[0]) if one.aims else "",
