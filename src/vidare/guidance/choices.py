@@ -36,8 +36,10 @@ UNKNOWN_PRICE: Final = 5_000
 FULL_WEEK: Final = 45
 """Hours a week nobody plans beyond, whatever they say of themselves."""
 WORTH: Final = 0.06
-"""A course that gives less than this of what is missing, by weight, is none to take for it: nobody takes a course for every
-single thing. A goal of few things is not affected."""
+"""A course that gives less than this of what is missing, by weight, is none to take for it."""
+A_FEW: Final = 5
+"""Up to so many things missing, a course may be for one of them; with more it gives two at least, or a licence: nobody takes a
+course for every single thing."""
 A_WHOLE_EDUCATION: Final = 30
 """Weeks from which a course named for a regulated occupation may be the education that the law asks for."""
 AFTER_CLOSING: Final = 56
@@ -126,7 +128,10 @@ def choices(
         found = [*_of_routes(entry, own | {token}, person, day), *_with_educations(found, entry, own | {token}, gap)]
     worth = WORTH * sum(need.weight for need in needs if need.concept != token)
     weights = {need.concept: need.weight for need in needs}
-    let_in = [choice for choice in found if choice.admission != Admission.NO and _is_worth(choice, weights, worth)]
+    alone = {item.concept for item in wanted if item.kind in FORMAL_KINDS or len(wanted) <= A_FEW}
+    let_in = [
+        choice for choice in found if choice.admission != Admission.NO and _is_worth(choice, weights, worth, alone)
+    ]
     problem = Problem(
         needs=tuple(needs),
         options=tuple(_clashing([choice.option for choice in let_in], {c.option.key: c for c in let_in})),
@@ -145,11 +150,15 @@ def is_there(entry: Entry) -> bool:
     return any(not route.steps for route in entry.routes)
 
 
-def _is_worth(choice: Choice, weights: Mapping[str, int], worth: float) -> bool:
-    """Whether a step is one to take for this goal: it gives enough, or is part of a way in."""
+def _is_worth(choice: Choice, weights: Mapping[str, int], worth: float, alone: set[str]) -> bool:
+    """Whether a step is one to take for this goal: it is part of a way in, or gives enough; what is worth a course `alone`
+    may be all it gives."""
     if choice.step is not None or any(concept.startswith(DONE) for concept in choice.option.gives):
         return bool(choice.option.gives)
-    return sum(weights.get(concept, 0) for concept in choice.option.gives) >= max(worth, 1)
+    gives = [concept for concept in choice.option.gives if concept in weights]
+    if len(gives) < 2 and not alone.intersection(gives):
+        return False
+    return bool(gives) and sum(weights[concept] for concept in gives) >= worth
 
 
 def _weight(item: Requirement) -> int:
