@@ -12,7 +12,7 @@ from vidare.catalogue import changes
 from vidare.core.clock import today
 from vidare.core.money import Money
 from vidare.guidance import queries
-from vidare.guidance.choices import Choice, Choices, Person, choices, is_there
+from vidare.guidance.choices import FULL_WEEK, Choice, Choices, Person, choices, is_there
 from vidare.guidance.offered import offered
 from vidare.guidance.planned import Alternative, Change, Planned, PlannedStep, Wishes
 from vidare.guidance.planning.solving import solve
@@ -82,7 +82,11 @@ def _planned(
         gap=gap,
         entry=entry,
         alternatives=alternatives,
-        changes=tuple(_change(one, found, person, day) for one in answer.relaxations),
+        changes=tuple(
+            _change(one, found, person, day)
+            for one in answer.relaxations
+            if not (one.limit == "hours" and one.after > FULL_WEEK)
+        ),
         impossible=tuple(uri for uri in answer.impossible if uri != found.entry_token),
         falls_short=leads and not (found.entry_token and reaches),
         made_on=day,
