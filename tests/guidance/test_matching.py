@@ -113,3 +113,8 @@ def test_a_matrix_of_another_format_is_never_trusted(tmp_path: Path) -> None:
     (folder / "head.json").write_text('{"format": 0}')
     with pytest.raises(StaleMatrix):
         matrix.read(folder)
+
+
+def test_a_site_with_nothing_loaded_answers_with_nothing(tmp_path: Path) -> None:
+    matrix.write(tmp_path / "m", matrix.Source([], [], [], [], [], [], [], {}, 0, []))
+    assert matching.match(matrix.read(tmp_path / "m"), ["urn:x"]).near == ()

@@ -149,6 +149,9 @@ def between_groups(likeness: Floats, codes: Sequence[str]) -> Floats:
 def reach_table(weights: sparse.csr_matrix, static: Floats) -> tuple[Bytes, Floats]:
     """Skills × occupations in 255 steps, and the size of a step for each skill: how near the occupations that use the
     skill lie to each occupation, counted from the middling pair, the nearest 1."""
+    if not static.size or not weights.shape[1]:
+        # A vocabulary without occupations, or without skills: a site on which nothing is loaded yet.
+        return np.zeros(weights.shape[::-1], np.uint8), np.zeros(weights.shape[1], np.float32)
     near = np.maximum(static - np.median(static), 0)
     near /= max(float(near.max()), 1e-6)
     turned = sparse.csr_matrix(weights.T)
