@@ -10,6 +10,7 @@ import icalendar
 from tests.guidance.plans_made import DAY, alternative, on_the_route, step, support
 from vidare.guidance import calendar
 from vidare.guidance.calendar import Said
+from vidare.guidance.planned import PlannedStep
 
 SAID = {
     "c:aaaa:one": Said("Lyftkurs, svår; med \\ och\nrad", "Komvux", "https://example.org/a"),
@@ -21,8 +22,8 @@ def read(body: bytes) -> dict[str, Any]:
     return {str(one["SUMMARY"]): one for one in icalendar.Calendar.from_ical(body).walk("VEVENT")}
 
 
-def made(*steps: object) -> bytes:
-    return calendar.file(calendar.events(alternative(*steps), SAID), "Vidare", DAY)  # type: ignore[arg-type]
+def made(*steps: PlannedStep) -> bytes:
+    return calendar.file(calendar.events(alternative(*steps), SAID), "Vidare", DAY)
 
 
 def test_last_days_to_apply_remind_a_week_and_a_day_before() -> None:

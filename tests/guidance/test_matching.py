@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.guidance.world import OCCUPATIONS, SKILLS, source
 from vidare.guidance import matching, matrix
+from vidare.guidance.matching.fit import Doubles
 from vidare.guidance.matrix import Matrix, StaleMatrix
 from vidare.guidance.values import Possibilities, Possibility
 
@@ -94,7 +95,7 @@ def test_more_skills_never_lower_a_fit(world: Matrix, skills: set[str], more: st
     assert np.all(after >= before - 1e-9)
 
 
-def _fits(world: Matrix, skills: set[str], held: set[str]) -> np.ndarray:  # type: ignore[type-arg]
+def _fits(world: Matrix, skills: set[str], held: set[str]) -> Doubles:
     return matching.score(world, matching.person(world, skills, held)).fit
 
 

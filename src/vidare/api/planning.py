@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from django.http import HttpRequest
 from ninja import Query, Router
@@ -14,6 +15,7 @@ from vidare.api.guidance import goal_of, requirements
 from vidare.api.inputs import PlanBody, Reader
 from vidare.api.naming import Names
 from vidare.api.schemas import Course
+from vidare.api.schemas import Money as Price
 from vidare.catalogue.models import Course as CourseRow
 from vidare.core.clock import today
 from vidare.core.money import Money
@@ -130,5 +132,8 @@ def _cost(one: Cost) -> schemas.PlanCost:
 
 
 def _change(one: Change) -> schemas.PlanChange:
-    before, after = (rendering.money(value) if isinstance(value, Money) else value for value in (one.before, one.after))
-    return schemas.PlanChange(limit=one.limit, before=before, after=after, share=one.share)  # type: ignore[arg-type]
+    return schemas.PlanChange(limit=one.limit, before=_value(one.before), after=_value(one.after), share=one.share)
+
+
+def _value(value: Money | int | date) -> Price | int | date:
+    return Price(minor=value.minor, currency=value.currency) if isinstance(value, Money) else value

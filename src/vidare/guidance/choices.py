@@ -299,11 +299,7 @@ def _as_education(choice: Choice, wholes: Sequence[tuple[Step, Step | None, bool
         else:
             before.add(_done(previous))
     asks = choice.option.asks if is_first or not before else (*choice.option.asks, frozenset(before))
-    return _with(choice, gives=frozenset(given), asks=asks, recognition=3)
-
-
-def _with(choice: Choice, **changes: object) -> Choice:
-    return replace(choice, option=replace(choice.option, **changes))  # type: ignore[arg-type]
+    return replace(choice, option=replace(choice.option, gives=frozenset(given), asks=asks, recognition=3))
 
 
 def _clashing(options: list[Option], by_key: Mapping[str, Choice]) -> list[Option]:

@@ -50,6 +50,7 @@ class Adjustment(StrEnum):
     NO_DRIVING = "no-driving"
 
 
+@dataclass(frozen=True, slots=True)
 class _Readable:
     """Plain JSON of a flat dataclass, and back; a field that cannot be read is named."""
 
@@ -59,7 +60,7 @@ class _Readable:
         if not isinstance(data, dict):
             raise Problem("Not a profile", "bad-profile", detail=f"{cls.__name__.lower()}: expected an object")
         given = {}
-        for entry in fields(cls):  # type: ignore[arg-type]
+        for entry in fields(cls):
             if data.get(entry.name) is None:
                 continue
             try:
@@ -73,7 +74,7 @@ class _Readable:
             raise Problem("Not a profile", "bad-profile", detail=f"{cls.__name__.lower()}: {error}") from error
 
     def to_json(self) -> dict[str, Any]:
-        return {entry.name: _plain(getattr(self, entry.name)) for entry in fields(self)}  # type: ignore[arg-type]
+        return {entry.name: _plain(getattr(self, entry.name)) for entry in fields(self)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
 import pytest
 from bench._plan_cases import realistic_cases
@@ -15,14 +16,14 @@ from vidare.guidance.planning.solving import solve
 from vidare.guidance.planning.values import Aim, Answer, Bounds, Need, Option, Plan, Problem, StepKind
 
 
-def course(key: str, gives: str, days: int = 10, hours: int = 10, cost: int = 100, **more: object) -> Option:
+def course(key: str, gives: str, days: int = 10, hours: int = 10, cost: int = 100, **more: Any) -> Option:
     """A course in a group of its own; `gives` are concepts, one letter each."""
     group = str(more.pop("group", key))
-    return Option(key, group, StepKind.COURSE, frozenset(gives), days, hours, cost, **more)  # type: ignore[arg-type]
+    return Option(key, group, StepKind.COURSE, frozenset(gives), days, hours, cost, **more)
 
 
-def wants(concepts: str, *options: Option, **more: object) -> Problem:
-    return Problem(tuple(Need(concept, 1) for concept in concepts), options, **more)  # type: ignore[arg-type]
+def wants(concepts: str, *options: Option, **more: Any) -> Problem:
+    return Problem(tuple(Need(concept, 1) for concept in concepts), options, **more)
 
 
 def plan_for(answer: Answer, aim: Aim) -> Plan:

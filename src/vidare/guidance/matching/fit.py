@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -132,10 +132,10 @@ def reached(matrix: Matrix, skills: Ints) -> Doubles:
     return np.asarray(telling @ matrix.reach[skills].astype(np.float64), np.float64)
 
 
-def spread[T: (float, Doubles)](work: T) -> T:
+def spread(work: Doubles) -> Doubles:
     """A: grows with the logarithm, so that many skills do not drown the rest; between 0 and 1."""
-    found: Any = np.minimum(np.log1p(np.asarray(work) / _LEAST_WORK) / _WORK_SCALE, 1.0)
-    return found  # type: ignore[no-any-return]
+    found: Doubles = np.minimum(np.log1p(work / _LEAST_WORK) / _WORK_SCALE, 1.0)
+    return found
 
 
 def changes(matrix: Matrix, scores: Scores, b: Ints, skills: Ints, weights: Floats, sign: float | Doubles) -> Doubles:

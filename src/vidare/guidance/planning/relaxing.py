@@ -54,10 +54,17 @@ def _relaxed(problem: Problem, task: Task, limit: str, value: int) -> Relaxation
 
 
 def _freed(bounds: Bounds, limit: str) -> Bounds:
-    free: dict[str, int | None] = {"money": None, "hours": None, "deadline": None, "earliest": 0, "steps": MOST_STEPS}
-    if limit == "steps":
-        free["steps"] = max(MOST_STEPS, bounds.steps)
-    return replace(bounds, **{limit: free[limit]})  # type: ignore[arg-type]
+    match limit:
+        case "money":
+            return replace(bounds, money=None)
+        case "hours":
+            return replace(bounds, hours=None)
+        case "deadline":
+            return replace(bounds, deadline=None)
+        case "earliest":
+            return replace(bounds, earliest=0)
+        case _:
+            return replace(bounds, steps=max(MOST_STEPS, bounds.steps))
 
 
 def _targets(task: Task, value: int) -> list[int]:
