@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -33,6 +36,22 @@ def load_vocabulary(*, full: bool) -> None:
     actions.load_starter(system("bench"))
     if full and ESCO.exists():
         actions.load_esco(system("bench"), [ESCO])
+
+
+@contextmanager
+def vocabulary(home: Path | None, *, full: bool) -> Iterator[Path]:
+    """A site on one thread of linear algebra with a vocabulary to measure on: the one in `home`, or one of its own, loaded
+    anew and taken away afterwards."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+    made = start(home)
+    try:
+        if home is None:
+            load_vocabulary(full=full)
+        yield made
+    finally:
+        if home is None:
+            shutil.rmtree(made, ignore_errors=True)
 
 
 def percentiles(seconds: list[float]) -> dict[str, float]:

@@ -17,9 +17,7 @@ the whole matrix.
 from __future__ import annotations
 
 import argparse
-import os
 import random
-import shutil
 import time
 from pathlib import Path
 from typing import Any
@@ -39,17 +37,9 @@ def main() -> None:
     arguments.add_argument("--postings", type=int, default=1_000_000)
     arguments.add_argument("--home", type=Path)
     options = arguments.parse_args()
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-    home = _site.start(options.home)
-    try:
-        if options.home is None:
-            _site.load_vocabulary(full=not options.smoke)
+    with _site.vocabulary(options.home, full=not options.smoke):
         postings = 2000 if options.smoke else options.postings
         _measure(count=20 if options.smoke else options.profiles, postings=postings)
-    finally:
-        if options.home is None:
-            shutil.rmtree(home, ignore_errors=True)
 
 
 def _measure(*, count: int, postings: int) -> None:

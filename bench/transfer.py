@@ -14,8 +14,6 @@ groups again.
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -36,16 +34,8 @@ def main() -> None:
     arguments.add_argument("--half", choices=("dev", "test"), default="dev")
     arguments.add_argument("--home", type=Path)
     options = arguments.parse_args()
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-    home = _site.start(options.home)
-    try:
-        if options.home is None:
-            _site.load_vocabulary(full=not options.smoke)
+    with _site.vocabulary(options.home, full=not options.smoke):
         _run(options.half, smoke=options.smoke)
-    finally:
-        if options.home is None:
-            shutil.rmtree(home, ignore_errors=True)
 
 
 def _run(half: str, *, smoke: bool) -> None:
