@@ -53,7 +53,8 @@ def _person(dice: random.Random, matrix: Any, occupation: str, day: date) -> Any
     """Somebody with a third of what the occupation asks for, and limits as people have them."""
     from vidare.guidance import gaps
     from vidare.profiles.circumstances import Circumstances, Limits, Status
-    from vidare.profiles.profile import Claim, Evidence, Profile, Source
+    from vidare.profiles.evidence import Evidence, Source
+    from vidare.profiles.profile import Claim, Profile
 
     country = dice.choice(sorted(COUNTRIES))
     asked = gaps.of_occupation(matrix, occupation)

@@ -14,7 +14,8 @@ from tests.support.factories import ConceptFactory, CourseFactory, InstanceFacto
 from vidare.api import throttling
 from vidare.concepts.models import Concept, Relation
 from vidare.profiles.circumstances import Limits
-from vidare.profiles.profile import Claim, Evidence, Profile, Source
+from vidare.profiles.evidence import Evidence, Source
+from vidare.profiles.profile import Claim, Profile
 
 pytestmark = pytest.mark.database
 

@@ -20,7 +20,8 @@ from vidare.guidance.routes.helping import helpers_for
 from vidare.guidance.routes.values import Admission, Entry, Step
 from vidare.guidance.values import Goal, Possibilities
 from vidare.profiles.circumstances import Circumstances, Limits
-from vidare.profiles.profile import Claim, Evidence, Profile, Source
+from vidare.profiles.evidence import Evidence, Source
+from vidare.profiles.profile import Claim, Profile
 
 DAY = date(2026, 11, 24)
 FOLDER = Path(__file__).parent

@@ -16,7 +16,8 @@ from vidare.guidance.planning.values import Aim
 from vidare.guidance.plans import plan
 from vidare.guidance.values import Goal
 from vidare.profiles.circumstances import Circumstances, Limits
-from vidare.profiles.profile import Claim, Evidence, Profile, Source
+from vidare.profiles.evidence import Evidence, Source
+from vidare.profiles.profile import Claim, Profile
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 DAY = date(2026, 11, 24)

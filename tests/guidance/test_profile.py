@@ -8,7 +8,8 @@ import pytest
 
 from vidare.core.problems import Problem
 from vidare.profiles.circumstances import Limits
-from vidare.profiles.profile import MOST_CLAIMS, Claim, Evidence, Profile, Source
+from vidare.profiles.evidence import Evidence, Source
+from vidare.profiles.profile import MOST_CLAIMS, Claim, Profile
 
 SKILL = Claim("urn:s", "skill", Evidence(Source.TEXT, "körde truck", "Jag körde truck i tre år.", 0.8), confirmed=False)
 JOB = Claim("urn:o", "occupation", Evidence(Source.OWN_WORD))

@@ -21,7 +21,8 @@ from vidare.core.problems import Problem, UnknownCode
 from vidare.guidance import courses, queries
 from vidare.guidance.values import Goal
 from vidare.profiles.circumstances import Limits
-from vidare.profiles.profile import Claim, Evidence, Profile, Source
+from vidare.profiles.evidence import Evidence, Source
+from vidare.profiles.profile import Claim, Profile
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 DAY = date(2026, 11, 24)

@@ -12,7 +12,8 @@ from vidare.concepts.models import Concept
 from vidare.core.problems import Problem
 from vidare.guidance.values import Goal
 from vidare.profiles.circumstances import Adjustment, Circumstances, Limits, Right, Status
-from vidare.profiles.profile import Claim, Evidence, Level, Profile, Source
+from vidare.profiles.evidence import Evidence, Source
+from vidare.profiles.profile import Claim, Level, Profile
 
 _ANY = (*OCCUPATIONS, *SKILLS)
 

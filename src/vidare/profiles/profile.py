@@ -1,6 +1,6 @@
 """A person's profile: one frozen value, the same JSON in session, API and export.
 
-It is made of claims. A claim says that a person has a skill or has held an occupation, what that rests on, and whether the
+It is made of claims, and of entries that say what the person has done. A claim says that a person has a skill or has held an occupation, what that rests on, and whether the
 person has confirmed it; only confirmed claims count.
 """
 
@@ -13,19 +13,11 @@ from typing import Any, Self
 
 from vidare.core.problems import Problem
 from vidare.profiles.circumstances import Circumstances, Limits
+from vidare.profiles.entries import MOST_ENTRIES, Entry
+from vidare.profiles.evidence import Evidence, Source
 
 VERSION = 1
 MOST_CLAIMS = 500
-
-
-class Source(StrEnum):
-    """What a claim rests on, the weakest first."""
-
-    OWN_WORD = "own-word"
-    TEXT = "text"
-    """Recognised in the person's own text."""
-    OCCUPATION = "occupation"
-    """Follows from an occupation held, until the person removes it."""
 
 
 class Level(StrEnum):
@@ -35,16 +27,6 @@ class Level(StrEnum):
     SOME = "some"
     GOOD = "good"
     EXPERT = "expert"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What a claim rests on: `quote` the words it was recognised in, with `context` around them for people to read."""
-
-    source: Source
-    quote: str = ""
-    context: str = ""
-    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +49,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Claims, each concept once; limits and circumstances, as far as the person has told them."""
+    """Claims, each concept once; entries, each key once; limits and circumstances, as far as the person has told them."""
 
     claims: tuple[Claim, ...] = ()
     limits: Limits = field(default_factory=Limits)
@@ -78,6 +60,7 @@ class Profile:
     interests: tuple[str, ...] = ()
     """Skills and fields the person would like to work with; an interest is never counted as had."""
     circumstances: Circumstances = field(default_factory=Circumstances)
+    entries: tuple[Entry, ...] = ()
 
     @property
     def skills(self) -> tuple[str, ...]:
@@ -97,13 +80,32 @@ class Profile:
         kept = {claim.concept: claim for claim in self.claims}
         for claim in claims:
             before = kept.get(claim.concept)
-            if before is None or claim.evidence.score > before.evidence.score:
+            if before is None or claim.evidence.strength > before.evidence.strength:
                 kept[claim.concept] = claim
         return replace(self, claims=tuple(kept.values())[:MOST_CLAIMS])
 
     def without(self, *concepts: str) -> Self:
         """This profile without these concepts."""
         return replace(self, claims=tuple(claim for claim in self.claims if claim.concept not in concepts))
+
+    def entry(self, key: str) -> Entry | None:
+        return next((entry for entry in self.entries if entry.key == key), None)
+
+    def with_entries(self, entries: Iterable[Entry]) -> Self:
+        """This profile with these entries; one with the same key takes the other's place."""
+        kept = {entry.key: entry for entry in self.entries}
+        kept.update({entry.key: entry for entry in entries})
+        return replace(self, entries=tuple(kept.values())[:MOST_ENTRIES])
+
+    def without_entry(self, key: str) -> Self:
+        """This profile without that entry; claims that came from it stay, as the person's own word."""
+        claims = tuple(
+            replace(claim, evidence=replace(claim.evidence, entry="", source=Source.OWN_WORD))
+            if claim.evidence.entry == key
+            else claim
+            for claim in self.claims
+        )
+        return replace(self, claims=claims, entries=tuple(entry for entry in self.entries if entry.key != key))
 
     def keeping(self, concepts: Iterable[str]) -> Self:
         """This profile with just these claims, all confirmed."""
@@ -123,12 +125,7 @@ class Profile:
                     "level": str(claim.level),
                     "last_used": claim.last_used,
                     "years": claim.years,
-                    "evidence": {
-                        "source": str(claim.evidence.source),
-                        "quote": claim.evidence.quote,
-                        "context": claim.evidence.context,
-                        "score": round(claim.evidence.score, 4),
-                    },
+                    "evidence": claim.evidence.to_json(),
                 }
                 for claim in self.claims
             ],
@@ -137,6 +134,7 @@ class Profile:
             "liked": list(self.liked),
             "interests": list(self.interests),
             "circumstances": self.circumstances.to_json(),
+            "entries": [entry.to_json() for entry in self.entries],
         }
 
     @classmethod
@@ -146,9 +144,7 @@ class Profile:
             raise Problem("Not a profile", "bad-profile", detail="expected an object")
         if data.get("version", VERSION) != VERSION:
             raise Problem("Not a profile", "bad-profile", detail=f"version {data.get('version')!r}; expected {VERSION}")
-        rows = data.get("claims", [])
-        if not isinstance(rows, list) or len(rows) > MOST_CLAIMS:
-            raise Problem("Not a profile", "bad-profile", detail=f"claims: expected a list of at most {MOST_CLAIMS}")
+        rows = _rows("claims", data.get("claims", []), MOST_CLAIMS)
         claims = tuple(_claim(number, row) for number, row in enumerate(rows))
         return cls(
             claims=claims,
@@ -157,21 +153,22 @@ class Profile:
             liked=_texts("liked", data.get("liked", [])),
             interests=_texts("interests", data.get("interests", [])),
             circumstances=Circumstances.from_json(data.get("circumstances") or {}),
+            entries=tuple(Entry.from_json(row) for row in _rows("entries", data.get("entries", []), MOST_ENTRIES)),
         )
+
+
+def _rows(name: str, value: Any, most: int) -> list[Any]:
+    if not isinstance(value, list) or len(value) > most:
+        raise Problem("Not a profile", "bad-profile", detail=f"{name}: expected a list of at most {most}")
+    return value
 
 
 def _claim(number: int, row: Any) -> Claim:
     try:
-        evidence = row.get("evidence") or {}
         return Claim(
             concept=_text(row["concept"]),
             kind=_text(row["kind"]),
-            evidence=Evidence(
-                source=Source(evidence.get("source", Source.OWN_WORD)),
-                quote=_text(evidence.get("quote", "")),
-                context=_text(evidence.get("context", "")),
-                score=float(evidence.get("score", 1.0)),
-            ),
+            evidence=Evidence.from_json(row.get("evidence") or {}),
             confirmed=bool(row.get("confirmed", True)),
             level=Level(row.get("level", "")),
             last_used=_number(row.get("last_used"), 1900, 2200),

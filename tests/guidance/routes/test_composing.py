@@ -22,7 +22,8 @@ from tests.guidance.routes.world import (
 from vidare.guidance.planning.values import StepKind
 from vidare.guidance.routes.values import Admission, Reason, Step
 from vidare.profiles.circumstances import Right, Status
-from vidare.profiles.profile import Claim, Evidence, Profile, Source
+from vidare.profiles.evidence import Evidence, Source
+from vidare.profiles.profile import Claim, Profile
 
 COUNTRIES = ("SE", "FI", "NO")
 

@@ -22,7 +22,8 @@ from vidare.guidance.routes import helping, reading
 from vidare.guidance.routes.entering import entry
 from vidare.guidance.routes.values import Admission
 from vidare.profiles.circumstances import Circumstances, Right, Status
-from vidare.profiles.profile import Claim, Evidence, Profile, Source
+from vidare.profiles.evidence import Evidence, Source
+from vidare.profiles.profile import Claim, Profile
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 ACTOR = system("test")

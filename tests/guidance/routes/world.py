@@ -17,7 +17,8 @@ from vidare.guidance.routes.forms import Form, form
 from vidare.guidance.routes.rows import FOLDER
 from vidare.guidance.routes.values import Entry, Route
 from vidare.profiles.circumstances import Circumstances
-from vidare.profiles.profile import Claim, Evidence, Profile, Source
+from vidare.profiles.evidence import Evidence, Source
+from vidare.profiles.profile import Claim, Profile
 
 DAY = date(2026, 11, 25)
 WORK = "urn:test:work"

@@ -19,7 +19,8 @@ from vidare.catalogue.models import CourseInstance
 from vidare.catalogue.records import Mode
 from vidare.concepts.regulation.queries import Rule as Regulated
 from vidare.core.text import LocalText
-from vidare.profiles.profile import Claim, Source
+from vidare.profiles.evidence import Source
+from vidare.profiles.profile import Claim
 from vidare.web import labels, paths
 from vidare.web.languages import current
 from vidare.web.regulated.wording import KINDS

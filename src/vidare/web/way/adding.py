@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from vidare.profiles.profile import Claim, Evidence, Profile, Source
+from vidare.profiles.evidence import Evidence, Source
+from vidare.profiles.profile import Claim, Profile
 from vidare.web.way.naming import by_key
 from vidare.web.way.reading import CLAIMABLE, with_followers
 

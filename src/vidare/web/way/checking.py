@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from vidare.profiles.profile import Claim, Source
+from vidare.profiles.evidence import Source
+from vidare.profiles.profile import Claim
 from vidare.web.way.detailing import Detail, details
 from vidare.web.way.finding import find
 from vidare.web.way.naming import Named, named

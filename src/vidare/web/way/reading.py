@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from vidare.catalogue.records import Role
 from vidare.concepts.queries import recogniser
 from vidare.guidance.queries import requirements_of_each
-from vidare.profiles.profile import Claim, Evidence, Profile, Source
+from vidare.profiles.evidence import Evidence, Source
+from vidare.profiles.profile import Claim, Profile
 from vidare.recognition import Mention
 from vidare.web.way.doubts import doubt
 from vidare.web.way.state import Draft, Span
