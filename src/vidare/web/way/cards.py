@@ -18,7 +18,8 @@ from vidare.core.clock import today
 from vidare.core.problems import UnknownCode
 from vidare.guidance.queries import jobs_now, possibilities, requirements_of, requirements_of_each
 from vidare.guidance.values import Possibilities, Possibility, Requirement, Similar
-from vidare.profiles.profile import Claim, Profile, Source
+from vidare.profiles.evidence import Source
+from vidare.profiles.profile import Claim, Profile
 from vidare.web.labels import said
 from vidare.web.way.licences import needs_education
 from vidare.web.way.naming import Named, named, pick

@@ -9,7 +9,8 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from vidare.core.clock import today
-from vidare.profiles.profile import Claim, Level, Profile, Source
+from vidare.profiles.evidence import Source
+from vidare.profiles.profile import Claim, Level, Profile
 from vidare.web.way.naming import Named, by_key
 
 MOST: Final = 60
