@@ -56,3 +56,18 @@ def test_from_1_july_of_the_year_of_turning_20(age: int, day: date, expected: bo
 )
 def test_up_to_an_age(age: int | None, by: By, day: date, expected: bool | None) -> None:
     assert is_within(age, 60, by, day) is expected
+
+
+@pytest.mark.parametrize(
+    ("age", "day", "expected"),
+    [
+        (18, date(2026, 12, 31), True),
+        (19, date(2026, 6, 30), True),
+        (19, date(2026, 7, 1), None),
+        (20, date(2026, 6, 30), None),
+        (20, date(2026, 7, 1), False),
+        (None, date(2026, 7, 1), None),
+    ],
+)
+def test_until_30_june_of_the_year_of_turning_20(age: int | None, day: date, expected: bool | None) -> None:
+    assert is_within(age, 20, By.HALF_YEAR, day) is expected

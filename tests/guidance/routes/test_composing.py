@@ -201,8 +201,42 @@ def test_a_test_for_a_task_does_not_lead_but_belongs_to_the_way() -> None:
     assert found.is_regulated
     assert not found.leads
     whole = through(found, "fi:perustutkinto")
-    assert steps(whole) == ["fi:perustutkinto", "fi:koulutus-sta"]
-    assert [steps(route) for route in found.routes if route.key == hygiene.key] == [["fi:koulutus-sta"]]
+    assert steps(whole) == ["fi:perustutkinto", "fi:hygieniapassi"]
+    alone = next(route for route in found.routes if route.key == hygiene.key)
+    assert steps(alone) == ["fi:hygieniapassi"]
+    assert (alone.steps[0].kind, alone.admission) == (StepKind.LICENCE, Admission.YES)
+    other = entry("FI", profile(age=30), [replace(hygiene, key="fi:other")], [vocational("FI")])
+    assert [steps(route) for route in other.routes if route.key == "fi:other"] == [["fi:koulutus-sta"]]
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_no_licence_is_promised_before_the_education_that_it_rests_on(country: str) -> None:
+    degree, law = nursing(country)
+    person = profile(country=country, age=30, education_eqf=4, education_country=country, right=Right.CITIZEN)
+    route = entry(country, person, [law], [degree]).routes[0]
+    assert route.admission is Admission.LIKELY
+    assert route.steps[-1].kind is StepKind.LICENCE
+    assert route.steps[-1].admission is Admission.UNKNOWN
+    assert _reason(route.steps[-1], "assessment").holds is None
+    done = replace(person, circumstances=replace(person.circumstances, qualifications=(degree.uri,)))
+    (licence,) = entry(country, done, [law], [degree]).routes[0].steps
+    assert licence.admission is Admission.LIKELY
+
+
+def test_an_early_leaver_may_read_a_whole_diploma_and_the_young_go_to_school() -> None:
+    def keys(age: int | None, day: date, eqf: int = 2) -> list[list[str]]:
+        person = profile(age=age, education_eqf=eqf, education_country="SE")
+        return [steps(route) for route in entry("SE", person, qualifications=[vocational("SE")], day=day).routes]
+
+    whole, school = ["se:gymnasieamnen", "se:yrkesexamen-vux"], ["se:gymnasieprogram"]
+    grown = keys(20, date(2026, 11, 25))
+    assert whole in grown
+    assert ["se:yrkesvux"] in grown
+    assert school not in grown
+    assert school in keys(19, date(2026, 3, 1))
+    assert school in keys(19, date(2026, 11, 25)), "who turns 20 next year may still begin"
+    assert school not in keys(None, date(2026, 3, 1))
+    assert whole not in keys(20, date(2026, 11, 25), eqf=4)
 
 
 def test_what_employers_ask_for_does_not_regulate() -> None:

@@ -10,6 +10,7 @@ import pytest
 from tests.guidance.routes.world import shipped
 from vidare.concepts import overlay
 from vidare.concepts.qualifications.rows import FOLDER as QUALIFICATIONS
+from vidare.concepts.regulation.rows import FOLDER as REGULATIONS
 from vidare.core.text import UI_LANGUAGES
 from vidare.guidance.planning.values import StepKind
 from vidare.guidance.routes import helping, rows
@@ -48,10 +49,11 @@ def test_keys_point_to_rows(country: str) -> None:
     forms = shipped(country)
     own = {form.key for form in forms}
     qualifications = {cells["key"] for cells in _cells(QUALIFICATIONS, country)}
+    rules = {cells["key"] for cells in _cells(REGULATIONS, country)}
     schemes = {cells["key"]: set(cells["kinds"].split("|")) for cells in _cells(support_rows.FOLDER, country)}
     for form in forms:
         assert set(form.after) <= own, form.key
-        assert set(form.types) <= qualifications, form.key
+        assert set(form.types) <= (rules if form.use == "training" else qualifications), form.key
         assert all(form.kind in schemes[key] for key in form.support), form.key
         assert form.country == country
         assert form.key.startswith(country.lower())

@@ -133,13 +133,27 @@ def test_what_ended_is_not_shown() -> None:
     assert "fi:yleistuki" in checked("FI", StepKind.PRACTICE, day=date(2026, 5, 1))
 
 
-@pytest.mark.parametrize(("age", "expected"), [(24, Admission.NO), (25, Admission.UNKNOWN)])
+@pytest.mark.parametrize(("age", "expected"), [(24, Admission.NO), (25, Admission.LIKELY)])
 def test_finnish_own_studies_ask_25_by_birthday_and_a_decision_first(age: int, expected: Admission) -> None:
     found = checked("FI", age=age, status=Status.UNEMPLOYED, is_registered_jobseeker=True)["fi:omaehtoinen-opiskelu"]
     assert found.likely is expected
     assert "agree-first" in found.first
     assert found.grant_a_week is not None
     assert found.grant_a_week.minor == 37_21 * 5
+
+
+def test_where_an_authority_judges_the_studies_alone_the_rest_decides() -> None:
+    jobless = {"age": 37, "status": Status.UNEMPLOYED, "is_registered_jobseeker": True}
+    found = checked("FI", **jobless)
+    assert found["fi:omaehtoinen-opiskelu"].likely is Admission.LIKELY
+    assert reason(found["fi:omaehtoinen-opiskelu"], "assessment") is None
+    unsaid = checked("FI", **jobless | {"status": Status.HOME, "is_registered_jobseeker": False})
+    assert unsaid["fi:omaehtoinen-opiskelu"].likely is Admission.UNKNOWN
+    assert found["fi:ansiopaivaraha"].likely is Admission.UNKNOWN, "nobody is asked about their fund"
+    new = checked("FI", StepKind.LANGUAGE, right=Right.TEMPORARY, **jobless)["fi:kotoutuminen"]
+    assert new.likely is Admission.LIKELY
+    settled = checked("FI", StepKind.LANGUAGE, right=Right.PERMANENT, **jobless)["fi:kotoutuminen"]
+    assert settled.likely is Admission.UNKNOWN, "a plan is for the first years in the country"
 
 
 def test_short_finnish_studies_are_at_most_half_a_year() -> None:

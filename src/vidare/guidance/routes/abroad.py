@@ -7,11 +7,11 @@ from datetime import date
 from typing import Final
 
 from vidare.concepts.regulation.queries import Rule
-from vidare.guidance.routes.building import Way, is_held, level_wanted
+from vidare.guidance.routes.building import JUDGED, Way, is_held, level_wanted
 from vidare.guidance.routes.facts import Facts
 from vidare.guidance.routes.person import Person
 from vidare.guidance.routes.steps import Fill, made, of_rule
-from vidare.guidance.routes.values import Reason, Route, Step
+from vidare.guidance.routes.values import Route, Step
 
 _JUDGED: Final = frozenset(
     ("apply", "eu-automatic", "eu-general", "knowledge-test-outside-eu", "supplement-outside-eu")
@@ -51,5 +51,5 @@ def _route(rule: Rule, facts: Facts, person: Person, day: date) -> Route:
             )
     way.drive(rule)
     # What the authority makes of an education from elsewhere is not known before it has looked at it.
-    way.apply(rule, [Reason("qualification", None)])
+    way.apply(rule, [JUDGED])
     return way.route(f"{rule.key}:abroad", "")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Final
 
-from vidare.guidance.routes.ages import has_reached
+from vidare.guidance.routes.ages import has_reached, is_within
 from vidare.guidance.routes.forms import Conditions, Form
 from vidare.guidance.routes.person import Person
 from vidare.guidance.routes.standing import is_in, is_registered
@@ -57,6 +57,9 @@ def _reasons(asked: Conditions, person: Person, day: date) -> Iterator[Reason]:
     if asked.age_least is not None:
         holds = has_reached(own.age, asked.age_least, asked.age_by, day)
         yield Reason("age", holds, f"{asked.age_least} {asked.age_by}", _text(own.age))
+    if asked.age_most is not None:
+        holds = is_within(own.age, asked.age_most, asked.age_most_by, day)
+        yield Reason("age-most", holds, f"{asked.age_most} {asked.age_most_by}", _text(own.age))
     if asked.eqf_least is not None:
         yield _education(asked.eqf_least, own.education_eqf)
     if asked.eqf_most is not None:

@@ -34,9 +34,13 @@ def has_reached(age: int | None, least: int, by: By, day: date) -> bool | None:
 
 def is_within(age: int | None, most: int, by: By, day: date) -> bool | None:
     """Whether somebody who is `age` on `day` is still within a gate that counts `most` in (the year one turns `most`, or
-    the last day at that age); None as in `has_reached`."""
+    the last day at that age; by HALF_YEAR until 30 June of the year one turns `most`, when the gate of `has_reached`
+    opens); None as in `has_reached`."""
     if age is None:
         return None
+    if by is By.HALF_YEAR:
+        reached = has_reached(age, most, by, day)
+        return None if reached is None else not reached
     if by is By.DAY:
         return age <= most
     turns = _turns(age, day)

@@ -9,7 +9,6 @@ from typing import Final
 
 from vidare.concepts.facts import Regulation
 from vidare.concepts.regulation.queries import Rule
-from vidare.guidance.planning.values import StepKind
 from vidare.guidance.routes.admitting import level_index, worst
 from vidare.guidance.routes.facts import Facts
 from vidare.guidance.routes.forms import Form
@@ -21,6 +20,8 @@ _KINDS = Regulation.RuleKind
 _GRANTED: Final = (_KINDS.PRACTICE, _KINDS.LICENCE, _KINDS.TITLE, _KINDS.TASK)
 """Rules under which the person is granted something: not what an employer checks, nor what a firm answers for."""
 _DRIVING: Final = "driving-licence"
+JUDGED: Final = Reason("assessment", None)
+"""An authority judges it: nobody can tell before it has."""
 
 
 @dataclass(slots=True)
@@ -32,6 +33,8 @@ class Way:
     day: date
     steps: list[Step] = field(default_factory=list)
     given: list[tuple[str, str]] = field(default_factory=list)
+    applied: set[str] = field(default_factory=set)
+    """Keys of the steps that are applications to an authority."""
 
     def add(self, form: Form, fill: Fill | None = None, more: Collection[Reason] = ()) -> None:
         step = made(form, self.person, self.day, self.given, fill, more)
@@ -80,16 +83,16 @@ class Way:
             own = next((uri for uri in rule.licences if _DRIVING not in uri), "")
             filled = of_rule(rule, self.facts.names, own)
             self.add(form, filled, [*rule_reasons(rule, self.person, self.day, self.given), *more])
+            self.applied.add(self.steps[-1].key)
 
     def route(self, key: str, qualification: str) -> Route:
         admissions = [step.admission for step in self.steps]
-        # A licence is granted on what the steps before it gave: it is no surer than they are.
         steps = tuple(
-            replace(step, admission=worst(admissions[: at + 1])) if step.kind is StepKind.LICENCE else step
+            _not_promised(step, admissions[:at]) if at and step.key in self.applied else step
             for at, step in enumerate(self.steps)
         )
-        admission = worst([step.admission for step in steps])
-        return Route(key, self.facts.country, self.facts.occupation, qualification, steps, admission)
+        # What an authority makes of the steps once they are done does not decide whether one is let in to them.
+        return Route(key, self.facts.country, self.facts.occupation, qualification, steps, worst(admissions))
 
     def _by_height(self, use: str) -> list[Form]:
         """One form of each height, lowest first: of several the first that is not closed to the person."""
@@ -99,6 +102,12 @@ class Way:
             if form.reaches not in best or (closed, place) < best[form.reaches][:2]:
                 best[form.reaches] = (closed, place, form)
         return [best[reaches][2] for reaches in sorted(best)]
+
+
+def _not_promised(step: Step, before: Collection[Admission]) -> Step:
+    """An application that rests on what earlier steps give is no surer than they are, and promised to nobody."""
+    known = step.reasons if JUDGED in step.reasons else (*step.reasons, JUDGED)
+    return replace(step, admission=worst([*before, step.admission, Admission.UNKNOWN]), reasons=known)
 
 
 def is_held(rule: Rule, person: Person) -> bool:

@@ -16,6 +16,7 @@ from vidare.guidance.planning.values import StepKind
 from vidare.guidance.routes import facts as fact
 from vidare.guidance.routes.abroad import foreign_routes, statements
 from vidare.guidance.routes.admitting import ORDER
+from vidare.guidance.routes.ages import is_within
 from vidare.guidance.routes.building import Way, is_held, level_wanted
 from vidare.guidance.routes.facts import Facts, Needed
 from vidare.guidance.routes.forms import Form
@@ -61,7 +62,7 @@ def _by_qualification(facts: Facts, person: Person, day: date) -> Iterator[Route
             yield _finish(way, rules, needed.key, needed.uri)
             continue
         for form in _ways(needed, facts.of_use("way")):
-            if _is_for_others(form, person):
+            if _is_for_others(form, person, day):
                 continue
             way = _begin(form, facts, person, day, rules)
             if form.kind is StepKind.COURSE:
@@ -134,9 +135,15 @@ def _drive(way: Way, rules: Iterable[Rule]) -> None:
 def _train(way: Way, rule: Rule) -> None:
     if _TRAINED.intersection(rule.needs) and not is_held(rule, way.person):
         filled = of_rule(rule, way.facts.names)
-        for form in way.facts.of_use("training"):
+        for form in _trainings(rule, way.facts):
             # Who teaches is not who grants: the form's own words say whom to ask, the rule where the fact is from.
             way.add(form, Fill(f"{rule.key}-training", filled.title, "", "", filled.sourced))
+
+
+def _trainings(rule: Rule, facts: Facts) -> list[Form]:
+    """The training or test of a rule: a form that names it, else the one for every rule."""
+    found = facts.of_use("training")
+    return [form for form in found if rule.key in form.types] or [form for form in found if not form.types]
 
 
 def _rules_of(needed: Needed, facts: Facts) -> list[Rule] | None:
@@ -162,10 +169,14 @@ def _shared(form: Form, needed: Needed) -> list[str]:
     return [key for key in form.types if key in needed.chain]
 
 
-def _is_for_others(form: Form, person: Person) -> bool:
+def _is_for_others(form: Form, person: Person, day: date) -> bool:
     """Ways for those who have done the work are shown to those who have, or whose working life may hold it; ways for those
-    without a level only to them."""
+    without a level, or for the young, only to them."""
     asked, known = form.conditions, person.circumstances.education_eqf
+    if asked.age_most is not None:
+        age = person.circumstances.age
+        if age is None or is_within(age, asked.age_most, asked.age_most_by, day) is False:
+            return True
     if asked.eqf_most is not None and known is not None and known > asked.eqf_most:
         return True
     if asked.years is None or person.held:

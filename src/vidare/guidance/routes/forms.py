@@ -22,6 +22,8 @@ class Conditions:
 
     age_least: int | None = None
     age_by: By = By.DAY
+    age_most: int | None = None
+    age_most_by: By = By.DAY
     eqf_least: int | None = None
     eqf_most: int | None = None
     language: str = ""
@@ -34,8 +36,8 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of education, recognition or licence in one country. `types` are keys of qualifications or of their types;
-    `after` the forms that come before it; `fee_rights` those for whom `fee` holds (empty: everyone)."""
+    """One form of education, recognition or licence in one country. `types` are keys of qualifications or of their types,
+    for a `training` of the rules that it is for; `after` the forms that come before it; `fee_rights` those for whom `fee` holds (empty: everyone)."""
 
     key: str
     country: str
@@ -113,6 +115,8 @@ def _conditions(row: overlay.Row) -> Conditions:
     return Conditions(
         age_least=_number(row["age_least"]),
         age_by=By(row["age_by"] or By.DAY),
+        age_most=_number(row["age_most"]),
+        age_most_by=By(row["age_most_by"] or By.DAY),
         eqf_least=_number(row["eqf_least"]),
         eqf_most=_number(row["eqf_most"]),
         language=row["language"],

@@ -25,7 +25,8 @@ USES: Final = (
     "way", "entrance", "language", "recognition", "abroad", "training", "driving", "licence", "open", "profession",
     "supplement",
 )  # fmt: skip
-"""What a form is for: `way` to the qualifications of `types`; `entrance` gives the level of `reaches` that others ask for;
+"""What a form is for: `way` to the qualifications of `types`; `entrance` gives the level of `reaches` that others ask for,
+or with none is what is read beside the ways that name it in `after`;
 `language` leads to the level of `reaches`; `recognition` of what one can, `abroad` of education from elsewhere;
 `profession` the recognition of a regulated profession from elsewhere and `supplement` what an authority asks of the foreign educated; these, `training`, `driving` and
 `licence` are filled from a rule;
@@ -41,7 +42,7 @@ PAPERS: Final = (
 COLUMNS: Final = (
     "key", "country", "kind", "use", "types", "after", "reaches", *UI_LANGUAGES, "decides", "apply", "when", "note",
     "url", "rounds", "weeks_least", "weeks_most", "hours", "fee", "fee_rights", "keeps_pay", "admits", "age_least",
-    "age_by", "eqf_least", "eqf_most", "language", "years", "rights", "situations", "employer", "registered", "bring",
+    "age_by", "age_most", "age_most_by", "eqf_least", "eqf_most", "language", "years", "rights", "situations", "employer", "registered", "bring",
     "support", "source", "source_url", "checked", "status",
 )  # fmt: skip
 
@@ -92,11 +93,12 @@ def checks(texts: Mapping[str, object]) -> Mapping[str, overlay.Check]:
         "url": overlay.address_or_nothing,
         "rounds": overlay.each(_round),
         "weeks_least": whole, "weeks_most": whole, "hours": whole, "fee": whole, "years": whole,
-        "age_least": whole, "eqf_least": whole, "eqf_most": whole,
+        "age_least": whole, "age_most": whole, "eqf_least": whole, "eqf_most": whole,
         "fee_rights": overlay.each(overlay.one_of(*(right.value for right in Right if right))),
         "keeps_pay": flag, "employer": flag, "registered": flag,
         "admits": overlay.one_of(*ADMITS),
         "age_by": overlay.one_of("", *(by.value for by in By)),
+        "age_most_by": overlay.one_of("", *(by.value for by in By)),
         "language": overlay.one_of("", *CEFR),
         "rights": overlay.each(overlay.one_of(*(right.value for right in Right if right))),
         "situations": overlay.each(overlay.one_of(*(status.value for status in Status if status))),

@@ -24,7 +24,7 @@ class Admission(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why, as a code that the pages word (`age`, `education`, `language`, `experience`, `residence`, `status`,
-    `qualification` …), whether it speaks for or against the person or is not known, and the figures it rests on."""
+    `assessment` …), whether it speaks for or against the person or is not known, and the figures it rests on."""
 
     code: str
     holds: bool | None
@@ -81,7 +81,7 @@ class Route:
     qualification: str
     steps: tuple[Step, ...]
     admission: Admission
-    """The worst of its steps, unknown before no."""
+    """The worst of its steps, unknown before no; a licence that rests on what they give counts by what it asks besides."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from vidare.guidance.routes.rows import CURRENCY
 from vidare.guidance.routes.standing import is_in, is_registered
 from vidare.guidance.routes.values import Admission, Reason
 from vidare.guidance.support.reading import schemes
+from vidare.guidance.support.rows import STUDIES
 from vidare.guidance.support.schemes import Asked, Scheme
 from vidare.guidance.support.values import Support
 from vidare.profiles.circumstances import Circumstances
@@ -72,10 +73,13 @@ def _support(scheme: Scheme, own: Circumstances, weeks: int | None, hours: int |
     )
 
 
+_SUITED: Final = Reason("assessment", None, STUDIES)
+
+
 def _likely(reasons: Iterable[Reason]) -> Admission:
     """NO where something speaks against that cannot change (age, residence), UNLIKELY where something else does, UNKNOWN
-    where something is not known, else LIKELY."""
-    holds = {reason.code: reason.holds for reason in reasons}
+    where something is not known, else LIKELY: also where an authority has yet to find that the studies suit the person."""
+    holds = {reason.code: reason.holds for reason in reasons if reason != _SUITED}
     if False in (holds.get("age"), holds.get("age-most"), holds.get("residence")):
         return Admission.NO
     if False in holds.values():
@@ -129,7 +133,7 @@ def _personal(asked: Asked, own: Circumstances, day: date) -> Iterator[Reason]:
     if asked.children:
         yield Reason("children", own.has_children)
     if asked.assessed:
-        yield Reason("assessment", None)
+        yield Reason("assessment", None, asked.assessed)
 
 
 def _least(code: str, known: int | None, least: int) -> Reason:

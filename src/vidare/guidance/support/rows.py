@@ -23,6 +23,8 @@ TABLE: Final = "support"
 FIRST: Final = ("agree-first", "apply-first", "notify-first", "register-first", "opinion-first", "ask-employer-first")
 """What must be done before the studies start. `agree-first`: wait for the decision; `opinion-first`: an opinion from the
 organisation for transition; `ask-employer-first`: leave from work."""
+STUDIES: Final = "studies"
+"""What an authority judges: whether the studies suit the person, not the person."""
 PERS: Final[Mapping[str, float]] = {"week": 1.0, "month": 12 / 52, "day": 5.0, "year": 1 / 52}
 """How many of an amount's periods there are in a week; days are the five that benefits are paid for."""
 COLUMNS: Final = (
@@ -68,7 +70,7 @@ def checks(texts: Mapping[str, object]) -> Mapping[str, overlay.Check]:
         "paces": overlay.each(_percent),
         "rights": rights, "rights_maybe": rights,
         "situations": overlay.each(overlay.one_of(*(status.value for status in Status if status))),
-        "registered": flag, "children": flag, "assessed": flag,
+        "registered": flag, "children": flag, "assessed": overlay.one_of("yes", STUDIES, ""),
         "grant": _amount, "cap": _amount, "loan": _amount,
         "share": lambda cell: _percent(cell.partition(".")[0]) or _amount(cell),
         "per": overlay.one_of(*PERS),

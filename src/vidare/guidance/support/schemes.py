@@ -31,7 +31,8 @@ class Amounts:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a scheme asks of a person; None or empty: nothing. `months` of the last 24 worked; `years` worked in all;
-    `assessed`: it hangs on an assessment that a person is never asked about here; `rights_maybe` need more ties."""
+    `assessed`: an authority judges, `yes` what a person is never asked about here (health, need, means), `studies` whether
+    the studies suit the person, when all else is asked for here; `rights_maybe` need more ties."""
 
     age_least: int | None = None
     age_least_by: By = By.DAY
@@ -44,7 +45,7 @@ class Asked:
     months: int | None = None
     years: int | None = None
     children: bool = False
-    assessed: bool = False
+    assessed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _asked(row: overlay.Row) -> Asked:
         months=_number(row["months"]),
         years=_number(row["years"]),
         children=row["children"] == "yes",
-        assessed=row["assessed"] == "yes",
+        assessed=row["assessed"],
     )
 
 
