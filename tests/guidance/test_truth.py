@@ -15,7 +15,7 @@ from vidare.guidance import matching, matrix
 from vidare.guidance.matching import by_demand
 from vidare.guidance.matching.employer import fits_of_all
 from vidare.guidance.matrix import Matrix
-from vidare.guidance.values import Possibilities, Possibility
+from vidare.guidance.values import Jobs, Possibilities, Possibility
 from vidare.profiles.circumstances import Adjustment
 
 SETS = st.sets(st.sampled_from(list(SKILLS)), min_size=1, max_size=6)
@@ -132,7 +132,7 @@ def test_recruiting_is_the_other_side_of_the_same_fit(world: Matrix) -> None:
 
 def test_demand_orders_and_changes_nothing_else(world: Matrix) -> None:
     near = matching.match(world, ["talk", "first-aid"], near=4).near
-    asked_for = replace(near[1], fit=near[0].fit, jobs_now=500)
+    asked_for = replace(near[1], fit=near[0].fit, jobs=Jobs(500))
     ordered = by_demand([near[0], asked_for, *near[2:]])
     assert ordered[:2] == [asked_for, near[0]]
     assert {item.occupation for item in ordered} == {item.occupation for item in near}

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from vidare.catalogue.models import Course, CourseInstance, CourseTag, PostingTag
+from vidare.catalogue.models import Course, CourseInstance, CourseTag
 from vidare.catalogue.queries import instance_distance, is_remote
 from vidare.catalogue.rates import to_sek
 from vidare.catalogue.records import Mode, Role
@@ -18,9 +18,19 @@ from vidare.concepts.regulation.queries import Rule, for_occupations
 from vidare.core.clock import today
 from vidare.core.geo import Point
 from vidare.core.problems import Problem, UnknownCode
-from vidare.guidance import courses, gaps, matching, store
+from vidare.guidance import courses, gaps, market, matching, store
 from vidare.guidance.courses import Candidate
-from vidare.guidance.values import CourseOffer, CourseOptions, Field, Gap, Goal, Possibilities, Possibility, Requirement
+from vidare.guidance.values import (
+    CourseOffer,
+    CourseOptions,
+    Field,
+    Gap,
+    Goal,
+    Jobs,
+    Possibilities,
+    Possibility,
+    Requirement,
+)
 from vidare.profiles.circumstances import Limits
 from vidare.profiles.profile import Profile
 from vidare.recognition import Requirement as Mentioned
@@ -38,7 +48,8 @@ ASKED_NOT_TAUGHT = (Kind.LICENCE, Kind.LANGUAGE)
 
 def possibilities(profile: Profile, day: date | None = None, order: str = "fit") -> Possibilities:
     """Occupations that fit the person, near and in other fields, with reasons, jobs now, whether they are regulated, and
-    what one more skill opens. `order` is `fit`, or `demand`, which lets the jobs now weigh too: the lists hold the same
+    what one more skill opens. `order` is `fit`, or `demand`, which lets the jobs now weigh too (those near the person, else
+    of their country): the lists hold the same
     occupations in another order. Raises Problem for another order."""
     if order not in ORDERS:
         raise Problem(f"An order is one of {', '.join(ORDERS)}", "bad-order")
@@ -53,18 +64,22 @@ def possibilities(profile: Profile, day: date | None = None, order: str = "fit")
         item.occupation for item in (*found.near, *(item for group in found.other for item in group.possibilities))
     ]
     day = day or today()
-    jobs = jobs_now(shown, day)
+    where = market.area(profile)
+    jobs = market.jobs(shown, where, day)
+    none = market.none_of(where)
     country = profile.circumstances.country or profile.limits.country
     rules = for_occupations(shown, country, day)
     groups = group_concepts([group.code for group in found.other])
-    other = tuple(
-        Field(group.code, groups.get(group.code, ""), _joined(group.possibilities, jobs, rules, order))
-        for group in found.other
-    )
+
+    def joined(items: tuple[Possibility, ...]) -> tuple[Possibility, ...]:
+        told = tuple(_joined(item, jobs.get(item.occupation, none), rules) for item in items)
+        return tuple(matching.by_demand(told)) if order == "demand" else told
+
+    other = tuple(Field(group.code, groups.get(group.code, ""), joined(group.possibilities)) for group in found.other)
     if order == "demand":
         best = matching.by_demand([_best(group) for group in other])
         other = tuple(sorted(other, key=lambda group: best.index(_best(group))))
-    return replace(found, near=_joined(found.near, jobs, rules, order), other=other)
+    return replace(found, near=joined(found.near), other=other)
 
 
 def _best(group: Field) -> Possibility:
@@ -218,17 +233,6 @@ def origin_of(limits: Limits) -> Point | None:
     return place.point if place else None
 
 
-def jobs_now(occupations: Collection[str], day: date) -> dict[str, int]:
-    """Open postings of each occupation (URI), in one query."""
-    rows = (
-        PostingTag.objects.filter(role=Role.OCCUPATION, concept__uri__in=list(occupations))
-        .filter(Q(posting__expires=None) | Q(posting__expires__gte=day), posting__gone_at=None)
-        .values("concept__uri")
-        .annotate(n=Count("posting", distinct=True))
-    )
-    return {row["concept__uri"]: row["n"] for row in rows}
-
-
 def successors(uris: Iterable[str]) -> dict[str, str]:
     """Deprecated concepts → what follows them, so that an old profile still counts."""
     rows = Concept.objects.filter(uri__in=set(uris), status=Concept.Status.DEPRECATED).exclude(successor=None)
@@ -241,17 +245,8 @@ def group_concepts(codes: Collection[str]) -> dict[str, str]:
     return dict(rows.values_list("code", "uri"))
 
 
-def _joined(
-    items: tuple[Possibility, ...], jobs: Mapping[str, int], rules: Mapping[str, list[Rule]], order: str
-) -> tuple[Possibility, ...]:
+def _joined(item: Possibility, jobs: Jobs, rules: Mapping[str, list[Rule]]) -> Possibility:
     """With jobs now and the rules that are known. No rule known leaves it open whether the work is regulated."""
-    found = tuple(
-        replace(
-            item,
-            jobs_now=jobs.get(item.occupation, 0),
-            is_regulated=True if rules.get(item.occupation) else None,
-            rules=tuple(rule.key for rule in rules.get(item.occupation, ())),
-        )
-        for item in items
-    )
-    return tuple(matching.by_demand(found)) if order == "demand" else found
+    known = rules.get(item.occupation, ())
+    regulated = True if known else None
+    return replace(item, jobs=jobs, is_regulated=regulated, rules=tuple(rule.key for rule in known))

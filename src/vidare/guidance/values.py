@@ -34,6 +34,23 @@ class Similar:
 
 
 @dataclass(frozen=True, slots=True)
+class Jobs:
+    """Open postings of an occupation: `everywhere`, in the person's `country` and `near` where they live. None: not known
+    where that is."""
+
+    everywhere: int = 0
+    country: int | None = None
+    near: int | None = None
+
+    @property
+    def counted(self) -> int:
+        """The nearest of what is known."""
+        if self.near is not None:
+            return self.near
+        return self.everywhere if self.country is None else self.country
+
+
+@dataclass(frozen=True, slots=True)
 class Possibility:
     """An occupation that might fit.
 
@@ -55,12 +72,17 @@ class Possibility:
     optional_matched: tuple[str, ...] = ()
     from_occupation: str = ""
     reasons: dict[str, float] = field(default_factory=dict)
-    jobs_now: int = 0
+    jobs: Jobs = Jobs()
     gains: tuple[tuple[str, float], ...] = ()
     rests_on: tuple[tuple[str, float], ...] = ()
     step: float | None = None
     is_regulated: bool | None = None
     rules: tuple[str, ...] = ()
+
+    @property
+    def jobs_now(self) -> int:
+        """Open postings everywhere."""
+        return self.jobs.everywhere
 
     @property
     def share_known(self) -> float:

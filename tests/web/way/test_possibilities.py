@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.support.factories import PostingFactory
+from tests.support.factories import PlaceFactory, PostingFactory
 from tests.support.rules import rule
 from tests.web.way.conftest import Visitor, Vocabulary
-from vidare.guidance.values import Aside, Field, Opener, Possibilities, Possibility, Similar
+from vidare.guidance.values import Aside, Field, Jobs, Opener, Possibilities, Possibility, Similar
 from vidare.profiles.profile import Profile
 from vidare.web.way import cards
 
@@ -104,8 +104,8 @@ def test_most_jobs_first_when_asked_for(
     known: Visitor, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     few, many = (
-        replace(HOST, jobs_now=2),
-        replace(HOST, occupation="urn:test:carer", code="5321", jobs_now=9),
+        replace(HOST, jobs=Jobs(2)),
+        replace(HOST, occupation="urn:test:carer", code="5321", jobs=Jobs(9)),
     )
     monkeypatch.setattr(cards, "possibilities", lambda profile: Possibilities(near=(few, many), other=()))
     host, carer = (f'id="o-{vocabulary.key(name)}"' for name in ("host", "carer"))
@@ -133,5 +133,25 @@ def test_what_is_set_aside_is_shown_with_why(board: Visitor) -> None:
 
 
 def test_jobs_stand_beside_the_fit(board: Visitor, vocabulary: Vocabulary) -> None:
-    PostingFactory.create_batch(3, occupation=vocabulary["crew"])
-    assert "3 jobs to apply for now" in card(board.see("possibilities/"), vocabulary, "crew")
+    PostingFactory.create_batch(3, occupation=vocabulary["crew"], places=[PlaceFactory(gothenburg=True)])
+    crew = card(board.see("possibilities/"), vocabulary, "crew")
+    assert "3 jobs in Sverige" in crew or "3 jobs in Sweden" in crew
+    assert f'href="/sv/jobs/?occupation={vocabulary.key("crew")}&amp;country=SE"' in crew
+
+
+def test_jobs_are_counted_where_one_lives(board: Visitor, vocabulary: Vocabulary) -> None:
+    home, oslo = PlaceFactory(gothenburg=True), PlaceFactory(oslo=True)
+    PostingFactory.create_batch(2, occupation=vocabulary["crew"], places=[home])
+    PostingFactory.create_batch(3, occupation=vocabulary["crew"], places=[PlaceFactory(stockholm=True)])
+    PostingFactory.create_batch(4, occupation=vocabulary["crew"], places=[oslo])
+    board.do("about/", {"country": "SE", "place": "Göteborg", "within_km": "30"})
+    page = board.see("possibilities/")
+    crew = card(page, vocabulary, "crew")
+    assert "2 jobs near you</a>" in crew
+    assert "5 in Sweden</a>" in crew
+    assert f'href="/sv/jobs/?occupation={vocabulary.key("crew")}&amp;place=SE-1480&amp;km=25"' in crew
+    assert "Near you: within 25 km of Göteborg" in page
+    board.do("about/", {"country": "FI", "place": ""})
+    crew = card(board.see("possibilities/"), vocabulary, "crew")
+    assert "No job in Finland just now" in crew
+    assert "9 elsewhere</a>" in crew

@@ -107,9 +107,19 @@ def test_the_place_for_courses_and_the_limits_of_the_plan_do_not_wipe_each_other
     known.do("goal/", {"occupation": Concept.objects.get(uri="urn:test:carer").public_id})
     known.do("about/", {"hours_a_week": "10"})
     known.do("courses/", {"place": "Göteborg", "country": "SE", "do": "filter"})
-    known.do("about/", {"hours_a_week": "12"})
+    assert 'value="Göteborg"' in known.see("about/")
+    known.do("about/", {"hours_a_week": "12", "place": "Göteborg"})
     limits = known.way()["profile"]["limits"]
     assert (limits["place"], limits["hours_a_week"]) == ("SE-1480", 12)
+
+
+def test_a_municipality_that_is_none_is_asked_for_again_with_near_names(known: Visitor) -> None:
+    PlaceFactory(gothenburg=True)
+    page = known.do("about/", {"place": "Götebrog"}, status=422).content.decode()
+    assert "Did you mean Göteborg?" in page
+    known.do("about/", {"place": "göteborg", "within_km": "30"})
+    limits = known.way()["profile"]["limits"]
+    assert (limits["place"], limits["within_km"]) == ("SE-1480", 30)
 
 
 @pytest.mark.parametrize(("code", "is_near"), [("EEA", True), ("IS", True), ("FI", True), ("XX", False)])

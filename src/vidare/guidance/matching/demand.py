@@ -14,12 +14,12 @@ JOBS: Final = 0.5
 
 
 def by_demand(items: Sequence[Possibility]) -> list[Possibility]:
-    """Ordered by fit and half of ln(1 + jobs now), each counted in standard deviations among these occupations. Ties keep
-    their order."""
+    """Ordered by fit and half of ln(1 + jobs now), each counted in standard deviations among these occupations; jobs near
+    the person where it is known where they live, else those of their country. Ties keep their order."""
     if not items:
         return []
     fit = np.array([item.fit for item in items])
-    jobs = np.log1p(np.array([item.jobs_now for item in items], np.float64))
+    jobs = np.log1p(np.array([item.jobs.counted for item in items], np.float64))
     order = np.argsort(-(_standard(fit) + JOBS * _standard(jobs)), kind="stable")
     return [items[number] for number in order.tolist()]
 

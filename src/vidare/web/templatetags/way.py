@@ -19,6 +19,7 @@ from vidare.catalogue.models import CourseInstance
 from vidare.catalogue.records import Mode
 from vidare.concepts.regulation.queries import Rule as Regulated
 from vidare.core.text import LocalText
+from vidare.guidance.values import Jobs
 from vidare.profiles.evidence import Source
 from vidare.profiles.profile import Claim
 from vidare.web import labels, paths
@@ -30,6 +31,7 @@ from vidare.web.way.checking import Row
 from vidare.web.way.doubts import BEGINNER, NOT, OTHER, WISH
 from vidare.web.way.licences import Rule
 from vidare.web.way.naming import Named
+from vidare.web.way.nearby import Nearby, everywhere
 
 register = template.Library()
 MOST_PLACES = 3
@@ -178,6 +180,28 @@ def home_first(context: Context, rules: Sequence[Rule]) -> HomeFirst:
 def about(item: Named) -> str:
     """The address of the page about an occupation or skill."""
     return paths.concept(item.key, item.kind, item.name.text)
+
+
+@dataclass(frozen=True, slots=True)
+class JobLists:
+    """Addresses of the lists of an occupation's jobs; empty where nothing would stand in them, or it is not known."""
+
+    near: str = ""
+    home: str = ""
+    everywhere: str = ""
+
+
+@register.simple_tag
+def job_lists(jobs: Jobs, occupation: Named, around: Nearby | str = "") -> JobLists:
+    """The lists that the counts of an occupation's jobs lead to."""
+    every = everywhere(occupation) if jobs.everywhere else ""
+    if not isinstance(around, Nearby):
+        return JobLists(everywhere=every)
+    return JobLists(
+        near=around.near(occupation) if jobs.near else "",
+        home=around.home(occupation) if jobs.country else "",
+        everywhere=every,
+    )
 
 
 @register.simple_tag

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from vidare.core.clock import today
 from vidare.guidance.planning.values import Aim
 from vidare.profiles.circumstances import Limits
-from vidare.web.way.offers import limits_of
+from vidare.web.way.limits import limits_of
 from vidare.web.way.situation import CURRENCY_OF, MOST_MONEY, day_field, number_field
 from vidare.web.way.state import MOST_WISHES, Way
 

@@ -12,14 +12,15 @@ from vidare.catalogue.records import Role
 from vidare.concepts.models import Concept
 from vidare.core.clock import today
 from vidare.core.text import LocalText
-from vidare.guidance.queries import gap, jobs_now
-from vidare.guidance.values import Gap, Goal, Requirement
+from vidare.guidance import market
+from vidare.guidance.queries import gap
+from vidare.guidance.values import Gap, Goal, Jobs, Requirement
 from vidare.profiles.profile import Claim, Profile
 from vidare.web.demands import Line, Shown, shown
-from vidare.web.languages import COUNTRY_OF
 from vidare.web.way.cards import EXACT_ONLY
 from vidare.web.way.formal import education_in
 from vidare.web.way.licences import Rule, needs_education, rules
+from vidare.web.way.limits import limited
 from vidare.web.way.naming import Named, by_key, named, pick
 from vidare.web.way.state import Destination, Way
 
@@ -76,7 +77,7 @@ class Bridge:
     formal: tuple[Item, ...]
     must: tuple[Item, ...]
     merit: tuple[Item, ...]
-    jobs_now: int
+    jobs: Jobs
     occupation_code: str
     education: tuple[str, ...]
     demands: Shown
@@ -142,8 +143,8 @@ def bridge(way: Way, language: str) -> Bridge | None:
     asked = goal_of(way.goal, language) if way.goal else None
     if asked is None:
         return None
-    country = way.profile.limits.country if way.limited else COUNTRY_OF.get(language, "")
-    found = at_home(gap(way.profile, asked[0]), country, language)
+    profile = limited(way, language)
+    found = at_home(gap(profile, asked[0]), profile.limits.country, language)
     occupation = found.goal.occupation or found.goal.recognised
     names = named([occupation, *_concepts(found)], language)
     items = _items(found, way.profile, names)
@@ -156,12 +157,19 @@ def bridge(way: Way, language: str) -> Bridge | None:
         formal=formal,
         must=tuple(item for item in items if item.is_must and item.skill.kind != "licence"),
         merit=tuple(item for item in items if not item.is_must and item.skill.kind != "licence"),
-        jobs_now=jobs_now([occupation], today()).get(occupation, 0) if occupation else 0,
+        jobs=_jobs(occupation, profile),
         occupation_code=names[occupation].code if occupation in names else "",
         education=education_in(found.goal.text),
         demands=_demands(found.goal, formal),
         gap=found,
     )
+
+
+def _jobs(occupation: str, profile: Profile) -> Jobs:
+    if not occupation:
+        return Jobs()
+    where = market.area(profile)
+    return market.jobs([occupation], where, today()).get(occupation, market.none_of(where))
 
 
 def _demands(goal: Goal, formal: Iterable[Item]) -> Shown:

@@ -16,8 +16,9 @@ from vidare.catalogue.records import Role
 from vidare.concepts.regulation.queries import Rule, for_occupations
 from vidare.core.clock import today
 from vidare.core.problems import UnknownCode
-from vidare.guidance.queries import jobs_now, possibilities, requirements_of, requirements_of_each
-from vidare.guidance.values import Possibilities, Possibility, Requirement, Similar
+from vidare.guidance import market
+from vidare.guidance.queries import possibilities, requirements_of, requirements_of_each
+from vidare.guidance.values import Jobs, Possibilities, Possibility, Requirement, Similar
 from vidare.profiles.evidence import Source
 from vidare.profiles.profile import Claim, Profile
 from vidare.web.labels import said
@@ -85,7 +86,7 @@ class Card:
     missing: tuple[Named, ...]
     licences: tuple[Named, ...]
     extra: tuple[Named, ...]
-    jobs_now: int
+    jobs: Jobs
     origin: Named | None
     total: int
     gains: tuple[Gain, ...] = ()
@@ -231,7 +232,7 @@ class _Maker:
             missing=tuple(skill for skill in pick(names, item.missing) if skill.kind != "licence"),
             licences=tuple(licences),
             extra=tuple(pick(names, item.optional_matched)),
-            jobs_now=item.jobs_now,
+            jobs=item.jobs,
             origin=names.get(item.from_occupation),
             total=len(item.matched) + len(item.similar) + len(item.missing),
             gains=tuple(Gain(names[uri], round(100 * gain)) for uri, gain in item.gains if uri in names),
@@ -265,14 +266,14 @@ def _by_share(cards: Iterable[Card]) -> tuple[Card, ...]:
 
 
 def _by_jobs(cards: Iterable[Card]) -> tuple[Card, ...]:
-    """By jobs now; equal ones keep the order of their fit."""
-    return tuple(sorted(cards, key=lambda card: -card.jobs_now))
+    """By jobs now, as near as is known; equal ones keep the order of their fit."""
+    return tuple(sorted(cards, key=lambda card: -card.jobs.counted))
 
 
 def _kinds(kinds: Iterable[Kind], *, by_jobs: bool) -> tuple[Kind, ...]:
     """Kinds of work that have cards, in the order of their best, or by the jobs that there are."""
     found = [replace(kind, cards=_by_jobs(kind.cards) if by_jobs else kind.cards) for kind in kinds if kind.cards]
-    return tuple(sorted(found, key=lambda kind: -max(card.jobs_now for card in kind.cards)) if by_jobs else found)
+    return tuple(sorted(found, key=lambda kind: -max(card.jobs.counted for card in kind.cards)) if by_jobs else found)
 
 
 def _works(occupations: Iterable[str], names: Mapping[str, Named]) -> dict[str, Named]:
@@ -288,7 +289,8 @@ def _works(occupations: Iterable[str], names: Mapping[str, Named]) -> dict[str, 
 def _held(profile: Profile) -> list[Possibility]:
     """The occupations held, as possibilities: one may well go on with what one has done."""
     held = [uri for uri in profile.occupations if uri not in profile.dismissed][:MOST_HELD]
-    jobs = jobs_now(held, today()) if held else {}
+    where = market.area(profile) if held else market.Area()
+    jobs, none = market.jobs(held, where, today()), market.none_of(where)
     skills = set(profile.skills)
     found = []
     for uri in held:
@@ -297,7 +299,7 @@ def _held(profile: Profile) -> list[Possibility]:
             found.append(
                 Possibility(
                     occupation=uri, code="", fit=1.0, matched=tuple(c for c in must if c in skills), similar=(),
-                    missing=tuple(c for c in must if c not in skills), jobs_now=jobs.get(uri, 0),
+                    missing=tuple(c for c in must if c not in skills), jobs=jobs.get(uri, none),
                 )
             )  # fmt: skip
     return found

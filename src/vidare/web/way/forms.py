@@ -100,18 +100,29 @@ class LimitsForm(forms.Form):
 
     def clean_place(self) -> str:
         """The code of the municipality. The error names near ones."""
-        name = str(self.cleaned_data["place"])
-        if not name:
-            return ""
-        found = place_named(name, self.cleaned_data.get("country") or COUNTRY_OF.get(current(), ""))
-        if found is not None:
-            return found.code
-        known = [text for names in Place.objects.values_list("names", flat=True) for text in names.values()]
-        near = difflib.get_close_matches(name.title(), known, n=3, cutoff=0.6)
-        message = _("We know no municipality called “%(name)s”.") % {"name": name}
-        if near:
-            message += " " + _("Did you mean %(names)s?") % {"names": ", ".join(dict.fromkeys(near))}
-        raise forms.ValidationError(message)
+        return place_code(str(self.cleaned_data["place"]), self.cleaned_data.get("country") or "")
+
+
+def place_code(name: str, country: str) -> str:
+    """The code of the municipality that a person in `country` means, else in that of the page's language; empty without a
+    name. Raises ValidationError with near names for one that is not known."""
+    if not name:
+        return ""
+    found = place_named(name, country or COUNTRY_OF.get(current(), ""))
+    if found is not None:
+        return found.code
+    known = [text for names in Place.objects.values_list("names", flat=True) for text in names.values()]
+    near = difflib.get_close_matches(name.title(), known, n=3, cutoff=0.6)
+    message = _("We know no municipality called “%(name)s”.") % {"name": name}
+    if near:
+        message += " " + _("Did you mean %(names)s?") % {"names": ", ".join(dict.fromkeys(near))}
+    raise forms.ValidationError(message)
+
+
+def place_name(code: str) -> str:
+    """What a municipality is called in the reader's language; empty for a code that is none."""
+    place = Place.objects.filter(pk=code).first() if code else None
+    return place.names.best(current()).text if place else ""
 
 
 class ProfileForm(forms.Form):

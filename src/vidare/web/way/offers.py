@@ -10,9 +10,8 @@ from vidare.catalogue.records import Audience, CourseKind
 from vidare.core.clock import today
 from vidare.guidance.queries import courses_for, named_for
 from vidare.guidance.values import CourseOffer, Gap
-from vidare.profiles.circumstances import Limits
-from vidare.web.languages import COUNTRY_OF
 from vidare.web.way.bridge import teachable
+from vidare.web.way.limits import limits_of
 from vidare.web.way.naming import Named, named, pick
 from vidare.web.way.state import Way
 
@@ -130,13 +129,6 @@ def choice(gap: Gap, way: Way, language: str) -> Choice:
 def _leads(row: CourseInstance, offer: CourseOffer) -> bool:
     """Whether a course named for the goal may lead to it: long enough for that, or recognition of what one can."""
     return row.course.kind == CourseKind.RECOGNITION or (offer.weeks or 0) >= LONG
-
-
-def limits_of(way: Way, language: str) -> Limits:
-    """The person's limits; before they have said where, the country they live in, or that of their language."""
-    own = way.profile.limits
-    home = way.profile.circumstances.country or COUNTRY_OF.get(language, "")
-    return own if way.limited else replace(own, country=home)
 
 
 def _instances(offers: Iterable[CourseOffer]) -> dict[int, CourseInstance]:

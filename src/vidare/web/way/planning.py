@@ -26,8 +26,8 @@ from vidare.web.labels import said
 from vidare.web.templatetags.vidare import day, money
 from vidare.web.way import saying, timeline
 from vidare.web.way.bridge import goal_of
+from vidare.web.way.limits import limits_of
 from vidare.web.way.naming import Named, named, pick
-from vidare.web.way.offers import limits_of
 from vidare.web.way.state import Way
 
 MOST_ROUTES: Final = 4

@@ -18,7 +18,7 @@ from vidare.profiles.profile import Profile
 from vidare.web import labels
 from vidare.web.labels import Labels
 from vidare.web.way import saying
-from vidare.web.way.forms import COUNTRIES
+from vidare.web.way.forms import COUNTRIES, PlainText, place_code, place_name
 
 CURRENCY_OF: Final = {"SE": "SEK", "NO": "NOK", "FI": "EUR"}
 EEA, ELSEWHERE = "EEA", "XX"
@@ -33,7 +33,7 @@ TAUGHT_IN: Final = ("sv", "fi", "nb", "nn", "en")
 LEVELS: Final = ("1", "2", "3", "4", "5", "6", "7", "8")
 MOST_MONEY: Final = 10_000_000
 _COPIED: Final = ("age", "years_worked", "months_worked", "hours_worked", "education_country", "language_level")
-_LIMITS: Final = ("hours_a_week", "earliest", "deadline", "online_only", "no_daytime")
+_LIMITS: Final = ("within_km", "hours_a_week", "earliest", "deadline", "online_only", "no_daytime")
 
 _WHOLE: Final = gettext_lazy("Write a whole number, such as 20.")
 _DAY: Final = gettext_lazy("Choose a day, or write it as 2027-01-15.")
@@ -64,6 +64,8 @@ class SituationForm(forms.Form):
     """Circumstances and limits. Amounts are whole kronor or euros of the country where one lives."""
 
     country = _choice(COUNTRIES)
+    place = PlainText(required=False, max_length=80)
+    within_km = number_field(1, 2000)
     age = number_field(13, 110)
     right = _choice(code for code in Right if code)
     status = _choice(code for code in Status if code)
@@ -85,6 +87,10 @@ class SituationForm(forms.Form):
     languages = forms.MultipleChoiceField(required=False, choices=[(code, code) for code in TAUGHT_IN])
     adjustments = forms.MultipleChoiceField(required=False, choices=[(str(code), str(code)) for code in Adjustment])
 
+    def clean_place(self) -> str:
+        """The code of the municipality. The error names near ones."""
+        return place_code(str(self.cleaned_data["place"]), self.cleaned_data.get("country") or "")
+
     def clean(self) -> dict[str, Any]:
         """Days that fit each other."""
         data = super().clean() or {}
@@ -104,6 +110,7 @@ class SituationForm(forms.Form):
                 **{name: getattr(own, name) for name in _COPIED},
                 **{name: getattr(limits, name) for name in _LIMITS},
                 "country": own.country or limits.country,
+                "place": place_name(limits.place),
                 "status": str(own.status),
                 "right": str(own.right),
                 "languages": list(limits.languages),
@@ -136,6 +143,7 @@ class SituationForm(forms.Form):
         limits = replace(
             profile.limits,
             **{name: data[name] for name in _LIMITS},
+            place=data["place"],
             languages=tuple(data["languages"]),
             money_minor=data["money"] * 100 if data["money"] is not None else None,
             currency=currency if data["money"] is not None else "",

@@ -8,10 +8,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from vidare.concepts.models import Place
 from vidare.web.way.bridge import bridge
-from vidare.web.way.forms import COUNTRIES, LimitsForm
-from vidare.web.way.offers import choice, limits_of
+from vidare.web.way.forms import COUNTRIES, LimitsForm, place_name
+from vidare.web.way.limits import limits_of
+from vidare.web.way.offers import choice
 from vidare.web.way.pages import go, guard, language, private, show
 from vidare.web.way.state import MOST_COMPARED, Way, load, save
 
@@ -59,9 +59,8 @@ def _compare(request: HttpRequest, way: Way) -> HttpResponse:
 
 def _initial(way: Way) -> dict[str, object]:
     limits = limits_of(way, language())
-    place = Place.objects.filter(pk=limits.place).first() if limits.place else None
     return {
-        "place": place.names.best(language()).text if place else "",
+        "place": place_name(limits.place),
         "within_km": limits.within_km,
         "country": limits.country,
         "free": way.free,

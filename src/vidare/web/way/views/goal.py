@@ -12,7 +12,9 @@ from vidare.web.way.adding import said
 from vidare.web.way.bridge import bridge
 from vidare.web.way.finding import LONGEST, find
 from vidare.web.way.forms import AdForm
+from vidare.web.way.limits import limited
 from vidare.web.way.naming import Named, by_key, named, pick
+from vidare.web.way.nearby import nearby
 from vidare.web.way.pages import go, guard, language, private, show
 from vidare.web.way.state import Destination, Way, load, save
 
@@ -79,7 +81,7 @@ def gap(request: HttpRequest) -> HttpResponse:
         save(request, way)
         messages.error(request, _("The job or occupation that you chose is not there any more. Choose another one."))
         return go("goal")
-    return show(request, "gap", way, "gap", bridge=found)
+    return show(request, "gap", way, "gap", bridge=found, nearby=nearby(limited(way, language())))
 
 
 def _offered(key: str, query: str) -> tuple[list[Named], list[Named]]:

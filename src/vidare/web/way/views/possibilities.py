@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from vidare.profiles.profile import Profile
 from vidare.web.way.cards import board
+from vidare.web.way.limits import limited
 from vidare.web.way.naming import by_key
-from vidare.web.way.offers import limits_of
+from vidare.web.way.nearby import nearby
 from vidare.web.way.pages import go, guard, language, private, show
 from vidare.web.way.state import load, save
 
@@ -26,9 +27,12 @@ def possibilities(request: HttpRequest) -> HttpResponse:
         return first
     by_jobs = request.GET.get("sort") == "jobs"
     if request.method != "POST":
-        country = way.profile.circumstances.country or limits_of(way, language()).country
-        found = board(way.profile, language(), country, by_jobs=by_jobs)
-        return show(request, "possibilities", way, "possibilities", board=found, by_jobs=by_jobs, country_code=country)
+        profile = limited(way, language())
+        country = profile.circumstances.country or profile.limits.country
+        return show(
+            request, "possibilities", way, "possibilities", board=board(profile, language(), country, by_jobs=by_jobs),
+            by_jobs=by_jobs, country_code=country, nearby=nearby(profile),
+        )  # fmt: skip
     way.profile = _told(way.profile, request.POST)
     save(request, way)
     return go("possibilities", _place(request.POST), query="sort=jobs" if by_jobs else "")
