@@ -118,6 +118,16 @@ def test_an_early_leaver_of_19_waits_for_komvux_till_july() -> None:
     assert way(16, date(2026, 11, 25)) is Admission.NO
 
 
+def test_who_seeks_asylum_is_not_promised_a_place_at_komvux() -> None:
+    """Skollagen 29 kap. 2 §: they do not count as living in the country there."""
+    person = profile(age=26, right=Right.ASYLUM, education_eqf=0, education_country="AF", language_level="A1")
+    found = entry("SE", person, qualifications=[vocational("SE")])
+    komvux = [step for route in found.routes for step in route.steps if step.key.startswith(("se:sfi", "se:komvux"))]
+    assert komvux
+    assert all(step.admission is Admission.NO for step in komvux)
+    assert _reason(komvux[0], "residence").holds is False
+
+
 @pytest.mark.parametrize(("country", "courses"), [("SE", 3), ("FI", 1), ("NO", 2)])
 def test_a_nurse_from_the_philippines_is_recognised_first(country: str, courses: int) -> None:
     degree, law = nursing(country)

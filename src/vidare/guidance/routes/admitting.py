@@ -70,15 +70,22 @@ def _reasons(asked: Conditions, person: Person, day: date) -> Iterator[Reason]:
     if asked.years is not None:
         yield _experience(asked.years, person)
     if asked.rights:
-        yield Reason(
-            "residence", None if not own.right else own.right in asked.rights, _many(asked.rights), str(own.right)
-        )
+        yield Reason("residence", _may_stay(asked, person), _many(asked.rights), str(own.right))
     if asked.situations:
         yield Reason("status", is_in(own, asked.situations), _many(asked.situations), str(own.status))
     if asked.registered:
         yield Reason("registered", is_registered(own))
     if asked.employer:
         yield _employer(person)
+
+
+def _may_stay(asked: Conditions, person: Person) -> bool | None:
+    """Whether the person's right to stay is among those asked for. Who has said nothing of it and went to school in the
+    country is not asked for papers, where citizens are let in."""
+    own = person.circumstances
+    if own.right:
+        return own.right in asked.rights
+    return True if own.education_country == person.country and Right.CITIZEN in asked.rights else None
 
 
 def language(level: str, person: Person) -> Reason:
