@@ -13,6 +13,7 @@ from vidare.core.money import CURRENCIES
 from vidare.core.text import LANGUAGES
 from vidare.guidance.queries import MOST_TEXT
 from vidare.profiles.circumstances import CEFR, Adjustment, Right, Status
+from vidare.profiles.entries import MOST_ENTRIES, EntryKind
 from vidare.profiles.profile import MOST_CLAIMS, VERSION, Level
 from vidare.search.port import FACETS, SORTS
 
@@ -135,6 +136,31 @@ class EvidenceBody(Body):
     quote: str = Field(default="", max_length=500)
     context: str = Field(default="", max_length=500)
     score: float = Field(default=1.0, ge=0, le=1)
+    entry: str = Field(default="", max_length=40, description="key of the entry it comes from")
+    origin: str = Field(default="", max_length=300, description="who or what states it")
+    on: str = Field(default="", max_length=10, description="since which day")
+
+
+class EntryBody(Body):
+    """Something that a person has done. Days are as exact as they are known: 2019, 2019-08 or 2019-08-15."""
+
+    kind: Annotated[str, _code(EntryKind), Field(max_length=20)]
+    title: str = Field(default="", max_length=300)
+    key: str = Field(default="", max_length=40)
+    organisation: str = Field(default="", max_length=300)
+    place: str = Field(default="", max_length=300)
+    country: str = Field(default="", max_length=2)
+    started: str = Field(default="", max_length=10)
+    ended: str = Field(default="", max_length=10)
+    is_ongoing: bool = False
+    text: str = Field(default="", max_length=4_000)
+    concept: str = Field(default="", max_length=300)
+    code: str = Field(default="", max_length=20)
+    level: str = Field(default="", max_length=20)
+    credits: str = Field(default="", max_length=40)
+    grade: str = Field(default="", max_length=40)
+    language: str = Field(default="", max_length=10)
+    evidence: EvidenceBody = EvidenceBody()
 
 
 class ClaimBody(Body):
@@ -202,6 +228,7 @@ class ProfileBody(Body):
     liked: list[Key] = Field([], max_length=MOST_CLAIMS)
     interests: list[Key] = Field([], max_length=MOST_CLAIMS)
     circumstances: CircumstancesBody = CircumstancesBody()
+    entries: list[EntryBody] = Field([], max_length=MOST_ENTRIES)
 
 
 class PersonBody(Body):

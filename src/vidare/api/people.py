@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from vidare.api import parsing
-from vidare.api.inputs import CircumstancesBody, ClaimBody, GoalBody, LimitsBody, PersonBody
+from vidare.api.inputs import CircumstancesBody, ClaimBody, EntryBody, GoalBody, LimitsBody, PersonBody
 from vidare.api.kinds import OCCUPATIONS, SKILLS
 from vidare.concepts.models import Concept
 from vidare.core.problems import Problem
 from vidare.guidance.values import Goal
 from vidare.profiles.circumstances import Adjustment, Circumstances, Limits, Right, Status
+from vidare.profiles.entries import Entry, EntryKind
 from vidare.profiles.evidence import Evidence, Source
 from vidare.profiles.profile import Claim, Level, Profile
 
@@ -32,6 +33,7 @@ def profile(body: PersonBody, lang: str) -> Profile:
             liked=_uris(body.profile.liked, OCCUPATIONS, "profile.liked", lang),
             interests=_uris(body.profile.interests, SKILLS, "profile.interests", lang),
             circumstances=circumstances(body.profile.circumstances, "profile.circumstances"),
+            entries=tuple(_entry(entry) for entry in body.profile.entries),
         )
     if body.circumstances:
         person = replace(person, circumstances=circumstances(body.circumstances, "circumstances"))
@@ -63,12 +65,18 @@ def _claim(body: ClaimBody, concept: Concept) -> Claim:
     return Claim(
         concept=concept.uri,
         kind=concept.kind,
-        evidence=Evidence(kind, evidence.quote, evidence.context, evidence.score),
+        evidence=Evidence.from_json(evidence.model_dump() | {"source": kind}),
         confirmed=body.confirmed,
         level=Level(parsing.one_of("profile.claims.level", [body.level], Level)[0]),
         last_used=body.last_used,
         years=body.years,
     )
+
+
+def _entry(body: EntryBody) -> Entry:
+    parsing.one_of("profile.entries.kind", [body.kind], EntryKind)
+    parsing.one_of("profile.entries.evidence.source", [body.evidence.source], Source)
+    return Entry.from_json(body.model_dump())
 
 
 def _own(concepts: Iterable[Concept]) -> list[Claim]:

@@ -20,3 +20,13 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject}"
+
+
+class Pseudonym(models.Model):
+    """The one link between a person and their events; erasing the person deletes the row."""
+
+    person = models.UUIDField(primary_key=True)
+    ref = models.CharField(max_length=32, unique=True)
+
+    def __str__(self) -> str:
+        return self.ref

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vidare.config.database import database_from_url, sqlite
 from vidare.config.environment import LOOPBACK, environment
+from vidare.config.signing_in import signing_in
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ENV = environment(os.environ)
@@ -41,6 +42,12 @@ INSTALLED_APPS = [
     "vidare.api",
     "django_tasks_db",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -60,7 +67,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "vidare.accounts.sessions.UserSessions",
     "django_htmx.middleware.HtmxMiddleware",
+    "vidare.accounts.access.ClosedByDefault",
 ]
 
 ROOT_URLCONF = "vidare.config.urls"
@@ -83,6 +93,7 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASES = {"default": database_from_url(ENV.database_url) if ENV.database_url else sqlite(HOME / "vidare.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
+globals().update(signing_in(ENV))
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}}}

@@ -5,13 +5,15 @@ from __future__ import annotations
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from vidare.accounts.access import EVERYONE, open_to
 from vidare.api.root import api
 from vidare.web import root
 
+operations, app, namespace = api.urls
 urlpatterns = [
-    path("api/v1/", api.urls),
+    path("api/v1/", (open_to(EVERYONE, operations), app, namespace)),
     *root.plain_urls,
-    *i18n_patterns(path("", include("vidare.web.urls"))),
+    *i18n_patterns(path("account/", include("allauth.urls")), path("", include("vidare.web.urls"))),
 ]
 handler400 = "vidare.web.errors.bad_request"
 handler403 = "vidare.web.errors.forbidden"

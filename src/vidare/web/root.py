@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
-from django.urls import URLPattern, path
+from django.urls import path
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from vidare.accounts.access import EVERYONE, open_to
 from vidare.web.languages import preferred
 from vidare.web.vocabulary.data import SeeOther, data_instead
 
@@ -53,10 +54,13 @@ def concept(request: HttpRequest, id: str) -> HttpResponse:
     return answer
 
 
-plain_urls: list[URLPattern] = [
-    path("concepts/<slug:id>", concept, name="concept"),
-    path("", front, name="front"),
-    path("favicon.ico", favicon),
-    path("robots.txt", robots),
-    path("healthz", health, name="health"),
-]
+plain_urls = open_to(
+    EVERYONE,
+    [
+        path("concepts/<slug:id>", concept, name="concept"),
+        path("", front, name="front"),
+        path("favicon.ico", favicon),
+        path("robots.txt", robots),
+        path("healthz", health, name="health"),
+    ],
+)
