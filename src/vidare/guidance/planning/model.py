@@ -254,9 +254,9 @@ class PlanModel:
             if not self.is_fixed(at):
                 self.model.add_hint(self.starts[at], starts.get(at, self.task.options[at].opens))
 
-    def best(self, weights: dict[str, int], seconds: float, *, presolve: bool = True) -> Found:
+    def best(self, weights: dict[str, int], seconds: float, *, presolve: bool = False) -> Found:
         """Minimises the sum of figures times `weights` (negative: more is better) within so many deterministic seconds.
-        Presolving costs more than it gains where little is left to choose."""
+        Presolving costs more than it gains except where the bound is weak (the most recognised)."""
         self._solver.parameters.cp_model_presolve = presolve
         self._solver.parameters.max_deterministic_time = seconds
         self.model.clear_objective()
@@ -276,7 +276,14 @@ class PlanModel:
 
 
 def _tune(parameters: Any) -> None:
+    """What pays for models of some hundred choices. Cuts, probing, symmetry and inprocessing are made for problems that
+    take seconds: here each took longer than the search it saved (figures in docs/algorithms/plans.md). The linear
+    relaxation stays, since it is what proves."""
     parameters.num_workers = 1
     parameters.random_seed = 1
     parameters.linearization_level = 2
     parameters.max_presolve_iterations = 1
+    parameters.cut_level = 0
+    parameters.cp_model_probing_level = 0
+    parameters.symmetry_level = 0
+    parameters.use_sat_inprocessing = False

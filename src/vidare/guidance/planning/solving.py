@@ -105,9 +105,9 @@ def _best(model: PlanModel, aim: Aim, covered: int, hint: Starts) -> tuple[Found
         weights = stage_weights(stage, model.highest)
         model.hint(best.starts or hint)
         if stage[0] == OWN[aim]:
-            found = model.best(weights, SECONDS)
+            found = model.best(weights, SECONDS, presolve=aim == Aim.MOST_RECOGNISED)
         else:
-            found = model.best(weights, TIE_SECONDS, presolve=False)
+            found = model.best(weights, TIE_SECONDS)
         if not found.is_feasible:
             break
         best = found
