@@ -48,7 +48,9 @@ class _Writer:
             "licences": self.listed("licences", person.licences),
             "skills": self.listed("skills", person.skills),
         }
-        references = [self.heading("references"), Block("text", REFERENCES[person.language])] if self.variant != 2 else []
+        references = (
+            [self.heading("references"), Block("text", REFERENCES[person.language])] if self.variant != 2 else []
+        )
         if person.layout.startswith("sidebar"):
             side = [self.heading("contact"), *self.contact(True)]
             for key in ("skills", "languages", "licences"):
@@ -111,16 +113,27 @@ class _Writer:
             case "stacked":
                 return [Block("bold", org), Block("text", title + more), Block("text", f"{when} · {place}")]
             case "at-org":
-                return [Block("bold", f"{title} {AT[self.person.language]} {where} ({when})"), *([Block("text", extent)] if extent else [])]
+                return [
+                    Block("bold", f"{title} {AT[self.person.language]} {where} ({when})"),
+                    *([Block("text", extent)] if extent else []),
+                ]
             case "pipes":
-                return [Block("bold", f"{title} | {org} | {place} | {when}"), *([Block("text", extent)] if extent else [])]
+                return [
+                    Block("bold", f"{title} | {org} | {place} | {when}"),
+                    *([Block("text", extent)] if extent else []),
+                ]
             case "dates-first":
                 return [Block("text", f"{when}  {title}, {where}{more}")]
             case "sidebar-right":
                 return [Block("bold", title), Block("text", where), Block("text", f"{when}{more}")]
             case _:
                 names = ("degree", "school") if studies else ("title", "organisation")
-                said = [(labels["period"], when), (labels[names[0]], title), (labels[names[1]], org), (labels["place"], place)]
+                said = [
+                    (labels["period"], when),
+                    (labels[names[0]], title),
+                    (labels[names[1]], org),
+                    (labels["place"], place),
+                ]
                 if extent:
                     said.append((labels["credits"], extent))
                 return [Block("text", f"{name}: {value}") for name, value in said]
@@ -154,11 +167,25 @@ class _Writer:
             case 2:
                 return [*found, *(Block("item", f"{name} – {words}") for name, words in said)]
             case _:
-                return [*found, *(Block("row" if self.person.layout == "dates-left" else "text", f"{name}, {words}" if self.person.layout != "dates-left" else name, words if self.person.layout == "dates-left" else "") for name, words in said)]
+                return [
+                    *found,
+                    *(
+                        Block(
+                            "row" if self.person.layout == "dates-left" else "text",
+                            f"{name}, {words}" if self.person.layout != "dates-left" else name,
+                            words if self.person.layout == "dates-left" else "",
+                        )
+                        for name, words in said
+                    ),
+                ]
 
     def listed(self, key: str, values: list[str]) -> list[Block]:
         if not values:
             return []
         if self.variant in {0, 2}:
-            return [self.heading(key), Block("text", ", ".join(values))] if key == "skills" else [self.heading(key), *(Block("text", one) for one in values)]
+            return (
+                [self.heading(key), Block("text", ", ".join(values))]
+                if key == "skills"
+                else [self.heading(key), *(Block("text", one) for one in values)]
+            )
         return [self.heading(key), *(Block("item", one) for one in values)]

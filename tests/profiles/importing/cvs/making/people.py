@@ -49,8 +49,13 @@ def people() -> list[Person]:
             given: dict[str, Any] = {name: raw[name] for name in ("key", "layout", "format", "dates", "contact")}
             found.append(
                 Person(
-                    language=language, number=number, rows=rows, profile=raw.get("profile", ""),
-                    licences=raw.get("licences", []), skills=raw.get("skills", []), **given,
+                    language=language,
+                    number=number,
+                    rows=rows,
+                    profile=raw.get("profile", ""),
+                    licences=raw.get("licences", []),
+                    skills=raw.get("skills", []),
+                    **given,
                 )  # fmt: skip
             )
     return found

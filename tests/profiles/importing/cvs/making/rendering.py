@@ -35,7 +35,9 @@ def html(person: Person) -> str:
     if layout.side:
         side = f"<div>{_html(layout.side)}</div>"
         main = f"<div class=page>{side + main if layout.side_is_left else main + side}</div>"
-    return f"<!doctype html><html lang={person.language}><meta charset=utf-8><title>CV</title><style>{style}</style>{main}"
+    return (
+        f"<!doctype html><html lang={person.language}><meta charset=utf-8><title>CV</title><style>{style}</style>{main}"
+    )
 
 
 def _html(blocks: list[Block]) -> str:
@@ -115,9 +117,17 @@ def odt(person: Person) -> bytes:
             parts.append(f"<text:p>{text}{'<text:tab/>' if right else ''}{right}</text:p>")
     ns = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"'
-        for name, full in (("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("fo", "xsl-fo-compatible"))
+        for name, full in (
+            ("office", "office"),
+            ("text", "text"),
+            ("table", "table"),
+            ("style", "style"),
+            ("fo", "xsl-fo-compatible"),
+        )
     )
-    styles = '<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
+    styles = (
+        '<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
+    )
     content = (
         f"<?xml version='1.0' encoding='UTF-8'?><office:document-content {ns}>"
         f"<office:automatic-styles>{styles}</office:automatic-styles>"
@@ -137,7 +147,9 @@ def rtf(person: Person) -> bytes:
     for block in [*layout.main, *layout.side]:
         text = f"{block.text}\t{block.right}" if block.right else block.text
         shown = "".join(_letter(letter, person.number) for letter in text)
-        marks = {"name": r"\b\fs40 ", "heading": r"\b\fs28 ", "bold": r"\b ", "item": r"\bullet\tab "}.get(block.kind, "")
+        marks = {"name": r"\b\fs40 ", "heading": r"\b\fs28 ", "bold": r"\b ", "item": r"\bullet\tab "}.get(
+            block.kind, ""
+        )
         lines.append(f"{{{marks}{shown}}}\\par")
     head = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Calibri;}}{\info{\author N N}}\f0\fs22 "
     return (head + "\n".join(lines) + "}").encode("ascii")
@@ -168,7 +180,11 @@ def text(person: Person) -> bytes:
         elif block.kind == "item":
             lines.append(f"{'*•-'[turn]} {block.text}")
         elif block.kind in {"row", "ends"}:
-            lines.append(f"{block.text:<24}{'   ' if len(block.text) > 22 else ''}{block.right}".rstrip() if block.right else block.text)
+            lines.append(
+                f"{block.text:<24}{'   ' if len(block.text) > 22 else ''}{block.right}".rstrip()
+                if block.right
+                else block.text
+            )
         else:
             lines.append(block.text)
     joined = ("\r\n" if turn else "\n").join(lines)
