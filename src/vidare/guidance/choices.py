@@ -25,7 +25,8 @@ from vidare.guidance.routes.values import Admission, Entry, Reason, Route, Step
 from vidare.guidance.support.checking import check
 from vidare.guidance.support.costing import cost
 from vidare.guidance.support.schemes import Scheme
-from vidare.guidance.support.values import Cost, Support
+from vidare.guidance.support.values import Cost
+from vidare.guidance.support.whole import Part
 from vidare.guidance.values import Gap, Requirement
 from vidare.profiles.circumstances import Circumstances, Limits
 
@@ -71,13 +72,13 @@ KIND_OF: Final[Mapping[CourseKind, StepKind]] = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An option with what people want to know of it. Exactly one of `offer` and `step` is set."""
+    """An option with what people want to know of it; `part` is what it costs, taken alone. Exactly one of `offer` and
+    `step` is set."""
 
     option: Option
-    cost: Cost
+    part: Part
     admission: Admission
     reasons: tuple[Reason, ...]
-    support: tuple[Support, ...]
     offer: Offered | None = None
     step: Step | None = None
 
@@ -202,7 +203,7 @@ def _of_offer(one: Offered, skills: frozenset[str], person: Person, day: date) -
         km=0 if one.is_online else round(one.distance_km or 0),
         recognition=3 if kind == StepKind.QUALIFICATION else 2 if one.credits else 1 if one.is_accredited else 0,
     )  # fmt: skip
-    return Choice(option, price, admission, reasons, grants, offer=one)
+    return Choice(option, Part(price, grants, ceil(weeks), hours), admission, reasons, offer=one)
 
 
 def _of_routes(entry: Entry, gives: frozenset[str], person: Person, day: date) -> list[Choice]:
@@ -263,7 +264,7 @@ def _of_step(step: Step, gives: frozenset[str], asks: tuple[frozenset[str], ...]
         hours=min(hours, FULL_WEEK), cost=_price(price, person.currency), opens=max(0, waits), asks=asks,
         recognition=RECOGNITION_OF.get(step.kind, 0),
     )  # fmt: skip
-    return Choice(option, price, step.admission, step.reasons, grants, step=step)
+    return Choice(option, Part(price, grants, weeks, hours, step.keeps_pay), step.admission, step.reasons, step=step)
 
 
 def _with_educations(found: list[Choice], entry: Entry, gives: frozenset[str], gap: Gap) -> list[Choice]:

@@ -22,6 +22,7 @@ from vidare.guidance.routes.values import Admission, Entry
 from vidare.guidance.support.checking import check
 from vidare.guidance.support.reading import schemes
 from vidare.guidance.support.values import Cost, Support
+from vidare.guidance.support.whole import over_plan
 from vidare.guidance.values import Gap, Goal
 from vidare.profiles.profile import Profile
 
@@ -96,7 +97,12 @@ def _planned(
 
 
 def _alternative(one: Plan, same: Mapping[Aim, Aim], found: Choices, person: Person, day: date) -> Alternative:
-    steps = tuple(_step(placed, found.by_key[placed.key], day, found) for placed in one.steps)
+    chosen = [found.by_key[placed.key] for placed in one.steps]
+    # The solver counts each step alone; what is shown looks at the plan as a whole.
+    costs = over_plan([choice.part for choice in chosen], person.circumstances)
+    steps = tuple(
+        _step(placed, choice, price, day, found) for placed, choice, price in zip(one.steps, chosen, costs, strict=True)
+    )
     token = found.entry_token
     weight = {need.concept: need.weight for need in found.problem.needs}
     entry_weight = weight.get(token, 0)
@@ -117,16 +123,16 @@ def _alternative(one: Plan, same: Mapping[Aim, Aim], found: Choices, person: Per
     )
 
 
-def _step(placed: Placed, choice: Choice, day: date, found: Choices) -> PlannedStep:
+def _step(placed: Placed, choice: Choice, price: Cost, day: date, found: Choices) -> PlannedStep:
     offer, option = choice.offer, choice.option
     wanted = {need.concept for need in found.problem.needs} - {found.entry_token}
     return PlannedStep(
         key=placed.key, group=option.group, kind=option.kind, starts=day + timedelta(placed.start),
         ends=day + timedelta(max(placed.start, placed.end - 1)), is_fixed=option.start is not None, hours=option.hours,
-        cost=choice.cost, admission=choice.admission, gives=tuple(sorted(option.gives & wanted)),
+        cost=price, admission=choice.admission, gives=tuple(sorted(option.gives & wanted)),
         closes=offer.closes if offer else choice.step.closes if choice.step else None,
         course=offer.course if offer else "", instance=offer.instance if offer else None,
-        title=offer.title if offer else "", route=choice.step, support=choice.support,
+        title=offer.title if offer else "", route=choice.step, support=choice.part.supports,
         reasons=choice.reasons if offer else (),
     )  # fmt: skip
 
