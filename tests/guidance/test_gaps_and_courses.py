@@ -126,3 +126,16 @@ def test_the_fewest_courses_that_cover_the_most() -> None:
 def test_the_order_of_candidates_changes_nothing() -> None:
     rows = [replace(CANDIDATE, course=number, public_id=str(number), instance=number) for number in range(9)]
     assert courses.options(_wanted(wash=1.0), rows) == courses.options(_wanted(wash=1.0), rows[::-1])
+
+
+def test_what_one_can_less_well_than_asked_for_is_never_had(world: Matrix) -> None:
+    asked = [
+        Requirement(concept, "skill", Role.MUST, 1.0, "ad", level=level)
+        for concept, level in (("code", "advanced"), ("test", "good"), ("cook", ""), ("talk", "advanced"))
+    ]
+    own = {"code": "good", "test": "good", "cook": "some"}
+    found = gaps.between(world, ["code", "test", "cook", "talk"], tuple(asked), Goal(text="x"), own)
+    assert _names(found.have) == ["test", "cook", "talk"], "what is not said, of either, is not compared"
+    [(lower, pair)] = found.related
+    assert (lower.concept, pair.is_lower, pair.level) == ("code", True, "good")
+    assert _names(found.wanted) == ["code"]

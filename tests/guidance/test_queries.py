@@ -185,3 +185,24 @@ def test_courses_named_for_an_occupation_are_open_and_within_the_limits(world: W
         )
     found = queries.named_for(world.carer.uri, Limits(country="SE"), DAY)
     assert [offer.course for offer in found] == [whole.pk]
+
+
+def test_codes_that_the_source_of_a_posting_states_are_asked_for_too(world: World) -> None:
+    text = "Nattjobb\nMeriterande: läkemedelshantering."
+    posting = PostingFactory(occupation=world.carer, must=[world.medicine, world.wash], merit=[world.lift])
+    found = queries.gap(_profile(world.wash), Goal(text=text, language="sv", posting=posting.public_id))
+    told = {item.concept: (item.role, item.origin, item.quote) for item in found.requirements}
+    assert told == {
+        world.medicine.uri: ("must", "ad", "läkemedelshantering"),
+        world.wash.uri: ("must", "stated", ""),
+        world.lift.uri: ("merit", "stated", ""),
+    }
+    assert found.goal.recognised == world.carer.uri
+    assert [item.concept for item in found.have] == [world.wash.uri]
+
+
+def test_a_posting_that_states_nothing_is_read_by_its_words(world: World) -> None:
+    posting = PostingFactory()
+    found = queries.gap(_profile(world.wash), Goal(text="Undersköterska sökes", posting=posting.public_id))
+    assert {item.origin for item in found.requirements} == {"occupation"}
+    assert found.goal.recognised == world.carer.uri

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final
 
 import numpy as np
 
 from vidare.catalogue.records import Role
+from vidare.guidance.levels import is_lower
 from vidare.guidance.matching import SHOWN_SIMILAR, soft_degrees
 from vidare.guidance.matrix import Matrix
 from vidare.guidance.values import Gap, Goal, Requirement, Similar
@@ -14,6 +16,8 @@ from vidare.recognition import Requirement as Mentioned
 
 FORMAL_KINDS = frozenset({"licence", "qualification"})
 """What one holds or does not hold: no pile of short courses replaces it."""
+LOWER: Final = 0.75
+"""How like what is asked for the same thing is at a lower level: more than what is merely similar, and not had."""
 SKILL_KINDS = frozenset({"skill", "knowledge", "language", "licence"})
 
 
@@ -45,16 +49,19 @@ def of_chosen(matrix: Matrix, skills: Collection[str]) -> tuple[Requirement, ...
     return tuple(Requirement(uri, kinds.get(uri, "skill"), Role.MUST, 1.0, "chosen") for uri in skills)
 
 
-def of_ad(mentioned: Iterable[Mentioned]) -> tuple[Requirement, ...]:
-    """What an ad asks for: each concept once, must before merit, with the words it stood in."""
+def of_ad(mentioned: Iterable[Mentioned], cefr: Mapping[str, str] | None = None) -> tuple[Requirement, ...]:
+    """What an ad asks for: each concept once, must before merit, with the words it stood in and how well; `cefr` has the
+    levels of languages (URIs)."""
+    known = cefr or {}
     best: dict[str, Requirement] = {}
     for item in mentioned:
         mention = item.mention
         if mention.kind not in SKILL_KINDS:
             continue
         requirement = Requirement(
-            mention.concept, mention.kind, Role(item.role), round(mention.score, 4), "ad", mention.surface
-        )
+            mention.concept, mention.kind, Role(item.role), round(mention.score, 4), "ad", mention.surface,
+            known.get(mention.concept) or item.level,
+        )  # fmt: skip
         before = best.get(mention.concept)
         if before is None or _rank(requirement) < _rank(before):
             best[mention.concept] = requirement
@@ -73,16 +80,27 @@ def _rank(item: Requirement) -> tuple[bool, float]:
     return item.role != Role.MUST, -item.weight
 
 
-def between(matrix: Matrix, skills: Collection[str], requirements: tuple[Requirement, ...], goal: Goal) -> Gap:
+def between(
+    matrix: Matrix,
+    skills: Collection[str],
+    requirements: tuple[Requirement, ...],
+    goal: Goal,
+    own: Mapping[str, str] | None = None,
+) -> Gap:
     """Splits the requirements into what the person has, what is merely related to something they have, and what is
-    missing. A skill that the matrix does not hold is had only when it is the same."""
+    missing. A skill that the matrix does not hold is had only when it is the same. `own` says how well the person can what
+    they have (URIs); what they can less well than asked for is related to itself."""
+    levels = own or {}
     known = np.array(sorted(matrix.skill_index[uri] for uri in set(skills) if uri in matrix.skill_index), np.int32)
     degrees, through = soft_degrees(matrix, known)
     owned = set(skills)
     have, related, missing = [], [], []
     for requirement in requirements:
         at = matrix.skill_index.get(requirement.concept)
-        if requirement.concept in owned:
+        level = levels.get(requirement.concept, "")
+        if requirement.concept in owned and is_lower(level, requirement.level):
+            related.append((requirement, Similar(requirement.concept, requirement.concept, LOWER, level)))
+        elif requirement.concept in owned:
             have.append(requirement)
         elif at is not None and degrees[at] >= SHOWN_SIMILAR:
             degree = round(float(degrees[at]), 4)

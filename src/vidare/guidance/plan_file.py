@@ -101,6 +101,7 @@ def kept(alternative: Alternative, goal: Goal, day: date) -> dict[str, Any]:
         "made_on": day.isoformat(),
         "goal": {
             "occupation": goal.occupation, "text": goal.text, "language": goal.language, "chosen": list(goal.chosen),
+            "posting": goal.posting,
         },
         "aims": [str(aim) for aim in alternative.aims],
         "steps": [_written(step) for step in alternative.steps],
@@ -154,6 +155,7 @@ def _goal(data: Any) -> Goal:
         text=_text(data["text"], 20_000),
         language=_text(data["language"], 2),
         chosen=tuple(_text(uri) for uri in data["chosen"][:MOST_STEPS]),
+        posting=_text(data.get("posting", ""), 16),
     )
 
 

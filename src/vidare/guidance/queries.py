@@ -13,13 +13,13 @@ from vidare.catalogue.queries import instance_distance, is_remote
 from vidare.catalogue.rates import to_sek
 from vidare.catalogue.records import Mode, Role
 from vidare.concepts.models import Concept, Kind, Place
-from vidare.concepts.queries import recogniser
 from vidare.concepts.regulation.queries import Rule, for_occupations
 from vidare.core.clock import today
 from vidare.core.geo import Point
 from vidare.core.problems import Problem, UnknownCode
-from vidare.guidance import courses, gaps, market, matching, store
+from vidare.guidance import ads, courses, gaps, market, matching, store
 from vidare.guidance.courses import Candidate
+from vidare.guidance.levels import own_levels
 from vidare.guidance.values import (
     CourseOffer,
     CourseOptions,
@@ -33,15 +33,12 @@ from vidare.guidance.values import (
 )
 from vidare.profiles.circumstances import Limits
 from vidare.profiles.profile import Profile
-from vidare.recognition import Requirement as Mentioned
 
-MOST_TEXT = 20_000
-"""Characters of an ad that are read."""
+MOST_TEXT = ads.MOST_TEXT
 MOST_WANTED = 60
 """So many open requirements are looked up, the most telling ones."""
 MOST_COURSES = 600
 """So many courses that teach something wanted are compared, those that teach the most."""
-OCCUPATION_FLOOR = 0.2
 ORDERS = ("fit", "demand")
 ASKED_NOT_TAUGHT = (Kind.LICENCE, Kind.LANGUAGE)
 
@@ -119,12 +116,13 @@ def requirements_of_each(occupations: Iterable[str]) -> dict[str, tuple[Requirem
 
 
 def gap(profile: Profile, goal: Goal) -> Gap:
-    """The gap to an occupation, to an ad or to skills that the person chose. An ad that names no skill at all is measured
-    against the occupation that its words tell. Raises UnknownCode for an occupation that is not known, Problem when a goal
+    """The gap to an occupation, to an ad or to skills that the person chose. What is had at a lower
+    level than an ad asks for counts as related. Raises UnknownCode for an occupation that is not known, Problem when a goal
     is none of these."""
     matrix = store.current()
     current = successors({*profile.skills, goal.occupation, *goal.chosen})
     skills = [current.get(uri, uri) for uri in profile.skills]
+    own = {current.get(uri, uri): level for uri, level in own_levels(profile).items()}
     if goal.occupation:
         occupation = current.get(goal.occupation, goal.occupation)
         return gaps.between(matrix, skills, requirements_of(occupation), replace(goal, occupation=occupation))
@@ -133,28 +131,8 @@ def gap(profile: Profile, goal: Goal) -> Gap:
         return gaps.between(matrix, skills, gaps.of_chosen(matrix, chosen), replace(goal, chosen=chosen))
     if not goal.text.strip():
         raise Problem("A goal is an occupation, the text of an ad or skills", "no-goal")
-    requirements, read = read_ad(goal.text, goal.language)
-    return gaps.between(matrix, skills, requirements, read)
-
-
-def read_ad(text: str, language: str = "") -> tuple[tuple[Requirement, ...], Goal]:
-    """What an ad asks for, and the goal with the language and the occupation that were recognised in it."""
-    text = text[:MOST_TEXT]
-    reader = recogniser()
-    known = language or reader.recognise(text[:2_000]).language
-    title = next((line.strip() for line in text.splitlines() if line.strip()), "")[:200]
-    candidates = reader.occupations(title, text, known, limit=1)
-    occupation = candidates[0].concept if candidates and candidates[0].score >= OCCUPATION_FLOOR else ""
-    requirements = gaps.of_ad(_requirements(text, known))
-    matrix = store.current()
-    if occupation in matrix.occupation_index:
-        usual = gaps.of_occupation(matrix, occupation)
-        requirements = gaps.with_licences(requirements, usual) if requirements else usual
-    return requirements, Goal(text=text, recognised=occupation, language=known)
-
-
-def _requirements(text: str, language: str) -> tuple[Mentioned, ...]:
-    return recogniser().requirements(text, language)
+    requirements, read = ads.read_ad(goal)
+    return gaps.between(matrix, skills, requirements, read, own)
 
 
 def courses_for(

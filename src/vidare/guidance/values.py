@@ -14,7 +14,8 @@ from vidare.catalogue.records import Role
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """What a goal asks for. `role` is MUST or MERIT; `weight` how telling it is (0–1 within the goal); `origin` is
-    `occupation`, `ad` or `chosen`; `quote` the words of the ad it stood in."""
+    `occupation`, `ad` (its words), `stated` (a code that the ad's source gives) or `chosen`; `quote` the words of the ad it
+    stood in; `level` how well (a key of `guidance.levels.ASKED`), empty where that is not said."""
 
     concept: str
     kind: str
@@ -22,15 +23,23 @@ class Requirement:
     weight: float
     origin: str
     quote: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """A skill of the person's (`has`) that is akin to one asked for (`wanted`), by `degree`. Never counted as had."""
+    """A skill of the person's (`has`) that is akin to one asked for (`wanted`), by `degree`. Never counted as had. Where
+    both are the same, the person has it at a `level` lower than the one asked for."""
 
     has: str
     wanted: str
     degree: float
+    level: str = ""
+
+    @property
+    def is_lower(self) -> bool:
+        """Whether it is the thing itself, less well than asked for."""
+        return self.has == self.wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +145,15 @@ class Possibilities:
 @dataclass(frozen=True, slots=True)
 class Goal:
     """Where one wants to go. Exactly one of `occupation` (URI), `text` (an ad) and `chosen` (URIs of skills that the person
-    picked) is set; `recognised` is the occupation that was recognised in the ad."""
+    picked) is set; `recognised` is the occupation that was recognised in the ad, `posting` the public id of an ad that is in
+    the catalogue."""
 
     occupation: str = ""
     text: str = ""
     recognised: str = ""
     language: str = ""
     chosen: tuple[str, ...] = ()
+    posting: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
+from vidare.guidance.levels import ASKED, OWN, enough
 from vidare.profiles.evidence import Evidence, Source
-from vidare.profiles.profile import Claim, Profile
+from vidare.profiles.profile import Claim, Level, Profile
 from vidare.web.way.naming import by_key
 from vidare.web.way.reading import CLAIMABLE, with_followers
 
@@ -31,3 +33,16 @@ def said(profile: Profile, keys: Collection[str]) -> tuple[Profile, tuple[str, .
     ]
     occupations = tuple(claim.concept for claim in claims if claim.is_occupation)
     return with_followers(merged(profile, claims), occupations), occupations
+
+
+def reached(profile: Profile, answers: Collection[str]) -> Profile:
+    """The profile with things that the person can as well as is asked for: each answer is a public id, a colon and the
+    level. What cannot be read, or is not theirs, is passed over; nobody's level is lowered."""
+    asked = dict(answer.split(":", 1) for answer in list(answers)[:MOST_AT_ONCE] if ":" in answer)
+    levels = {concept.uri: enough(asked[key]) for key, concept in by_key(asked).items() if asked[key] in ASKED}
+    return replace(profile, claims=tuple(_raised(claim, levels.get(claim.concept)) for claim in profile.claims))
+
+
+def _raised(claim: Claim, level: Level | None) -> Claim:
+    is_more = level is not None and OWN[level] > OWN.get(claim.level, 0)
+    return replace(claim, level=level) if level is not None and is_more else claim

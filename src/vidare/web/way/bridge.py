@@ -14,14 +14,16 @@ from vidare.core.clock import today
 from vidare.core.text import LocalText
 from vidare.guidance import market
 from vidare.guidance.queries import gap
-from vidare.guidance.values import Gap, Goal, Jobs, Requirement
+from vidare.guidance.values import Gap, Goal, Jobs, Requirement, Similar
 from vidare.profiles.profile import Claim, Profile
 from vidare.web.demands import Line, Shown, shown
+from vidare.web.labels import said
 from vidare.web.way.cards import EXACT_ONLY
 from vidare.web.way.formal import education_in
 from vidare.web.way.licences import Rule, needs_education, rules
 from vidare.web.way.limits import limited
 from vidare.web.way.naming import Named, by_key, named, pick
+from vidare.web.way.saying import ASKED_LEVELS, LEVELS
 from vidare.web.way.state import Destination, Way
 
 MOST_IN_TITLE: Final = 3
@@ -44,8 +46,9 @@ _SPOKEN: Final = {
 }
 """Swedish, Finnish, Norwegian, Danish, by the URI of the concept."""
 
-AD: Final = "ad"
-"""Origin of a requirement that an ad names itself."""
+STATED: Final = "stated"
+AD: Final = ("ad", STATED)
+"""Origins of a requirement that an ad names itself, in words or in the codes of its source."""
 HAVE, UNSURE, MISSING = "have", "unsure", "missing"
 _ORDER: Final = {MISSING: 0, UNSURE: 1, HAVE: 2}
 
@@ -53,7 +56,9 @@ _ORDER: Final = {MISSING: 0, UNSURE: 1, HAVE: 2}
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing the goal asks for. `yours` is the similar skill of an unsure one; `quote` the ad's own words; `rules` what a
-    missing licence means. `by_work`: the ad does not name it, the work that it is taken for asks for it."""
+    missing licence means. `by_work`: the ad does not name it, the work that it is taken for asks for it; `is_stated`: its
+    source states it beside the text. `level` says how well it is asked for (`asked` the code), and `own` how well the person
+    has it where that is less."""
 
     skill: Named
     state: str
@@ -63,6 +68,10 @@ class Item:
     claim: Claim | None = None
     rules: tuple[Rule, ...] = ()
     by_work: bool = False
+    is_stated: bool = False
+    level: str = ""
+    asked: str = ""
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,9 @@ class Bridge:
     @property
     def names_nothing(self) -> bool:
         """An ad that names no skill: what stands here is what its work usually takes."""
-        return self.is_ad and bool(self.gap.requirements) and all(item.origin != AD for item in self.gap.requirements)
+        return (
+            self.is_ad and bool(self.gap.requirements) and all(item.origin not in AD for item in self.gap.requirements)
+        )
 
     @property
     def by_education(self) -> tuple[Item, ...]:
@@ -120,7 +131,8 @@ def goal_of(destination: Destination, language: str) -> tuple[Goal, LocalText] |
         if posting is None:
             return None
         title, text = posting.title.best(posting.language), posting.text.best(posting.language)
-        return Goal(text=f"{title.text}\n{text.text}", language=text.language), title
+        whole = f"{title.text}\n{text.text}"
+        return Goal(text=whole, language=text.language, posting=posting.public_id), title
     if destination.kind == "skills":
         return _chosen(destination, language)
     first = next((line.strip() for line in destination.text.splitlines() if line.strip()), "")
@@ -203,26 +215,30 @@ def _items(found: Gap, profile: Profile, names: dict[str, Named]) -> list[Item]:
             continue
         state = HAVE if item.concept in had else UNSURE if item.concept in akin else MISSING
         told = granted.get(item.concept, ())
-        items.append(_item(item, state, profile, names, akin[item.concept].has if state == UNSURE else "", is_ad, told))
+        items.append(_item(item, state, profile, names, akin.get(item.concept), is_ad, told))
     return sorted(items, key=lambda item: _ORDER[item.state])
 
 
 def _item(
-    item: Requirement, state: str, profile: Profile, names: dict[str, Named], yours: str, is_ad: bool,
+    item: Requirement, state: str, profile: Profile, names: dict[str, Named], akin: Similar | None, is_ad: bool,
     granted: tuple[Rule, ...],
 ) -> Item:  # fmt: skip
     skill = names[item.concept]
-    if state == UNSURE and skill.kind in EXACT_ONLY:
-        state, yours = MISSING, ""
+    if akin and skill.kind in EXACT_ONLY and not akin.is_lower:
+        state, akin = MISSING, None
     return Item(
         skill=skill,
         state=state,
         is_must=item.role == Role.MUST,
         quote=item.quote,
-        yours=names.get(yours),
+        yours=names.get(akin.has) if akin and not akin.is_lower else None,
         claim=profile.claim(item.concept) if state == HAVE else None,
         rules=granted,
-        by_work=is_ad and item.origin != AD,
+        by_work=is_ad and item.origin not in AD,
+        is_stated=item.origin == STATED,
+        level=said(ASKED_LEVELS, item.level),
+        asked=item.level,
+        own=said(LEVELS, akin.level) if akin and akin.is_lower else "",
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from vidare.catalogue.models import JobPosting
 from vidare.concepts.models import Concept
 from vidare.core.money import Money
 from vidare.core.text import LocalText
@@ -65,6 +66,8 @@ def destination(goal: Goal) -> Destination | None:
     if goal.chosen:
         keys = Concept.objects.active().filter(uri__in=goal.chosen).order_by("uri").values_list("public_id", flat=True)
         return Destination("skills", keys=tuple(keys)) if keys else None
+    if goal.posting and JobPosting.objects.current().filter(public_id=goal.posting).exists():
+        return Destination("posting", goal.posting)
     return Destination("ad", text=goal.text) if goal.text.strip() else None
 
 

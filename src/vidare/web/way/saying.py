@@ -102,6 +102,12 @@ ADJUSTMENTS: Final[Labels] = {
     Adjustment.NO_DRIVING: gettext_lazy("no driving"),
 }
 
+ASKED_LEVELS: Final[Labels] = {
+    "basic": gettext_lazy("the basics"),
+    "good": gettext_lazy("a good command"),
+    "advanced": gettext_lazy("an advanced command"),
+}
+"""How well an ad asks for something, in words; levels of the CEFR stand as they are."""
 LEVELS: Final[Labels] = {
     Level.SOME: gettext_lazy("a little"),
     Level.GOOD: gettext_lazy("well"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from vidare.catalogue.models import JobPosting
 from vidare.concepts.models import SKILL_KINDS, Kind
-from vidare.web.way.adding import said
+from vidare.web.way.adding import reached, said
 from vidare.web.way.bridge import bridge
 from vidare.web.way.finding import LONGEST, find
 from vidare.web.way.forms import AdForm
@@ -64,7 +64,7 @@ def ad(request: HttpRequest) -> HttpResponse:
 
 @private("GET", "HEAD", "POST")
 def gap(request: HttpRequest) -> HttpResponse:
-    """What one has, lacks and may have; takes "I can this too"."""
+    """What one has, lacks and may have; takes "I can this too" and "as well as that"."""
     way = load(request)
     first = guard(way)
     if first is not None:
@@ -73,6 +73,7 @@ def gap(request: HttpRequest) -> HttpResponse:
         return go("goal")
     if request.method == "POST":
         way.profile, _added = said(way.profile, request.POST.getlist("can"))
+        way.profile = reached(way.profile, request.POST.getlist("reach"))
         save(request, way)
         return go("gap", "gap")
     found = bridge(way, language())
