@@ -13,6 +13,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from django.test import RequestFactory
 
 from tests.profiles.importing.elmo.signing import certificate, private
 from vidare.core.problems import Problem
@@ -158,3 +159,10 @@ def test_the_node_runs_as_a_process_of_its_own(tmp_path: Path) -> None:
             assert "<script" not in page
         finally:
             process.terminate()
+
+
+def test_a_request_larger_than_our_own_forms_is_read(settings: Any) -> None:
+    """An answer with attached files is larger than what our own forms may be: its body is read as a stream."""
+    large = b"sessionId=a&ELMO=" + b"A" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE * 2)
+    request = RequestFactory().post("/", data=large, content_type=FORM)
+    assert len(read_form(request, request.headers["Content-Type"])["ELMO"]) == settings.DATA_UPLOAD_MAX_MEMORY_SIZE * 2
