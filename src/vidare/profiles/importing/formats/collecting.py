@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from vidare.profiles.contact import Contact
@@ -105,16 +105,15 @@ class Collector:
             **{"title": "", "language": self.language, **fields},
             evidence=Evidence(Source.IMPORTED, origin=self.origin[:300], on=on),
         )
-        entry = self._in_order(entry, where)
+        self._check_order(entry, where)
         self.found.append(Found(entry, where, score))
         return entry.key
 
-    def _in_order(self, entry: Entry, where: str) -> Entry:
-        """The entry, with a note when it ends before it starts: the person sees both and decides."""
+    def _check_order(self, entry: Entry, where: str) -> None:
+        """Tells of an entry that ends before it starts: the person sees both and decides."""
         shortest = min(len(entry.started), len(entry.ended))
         if shortest and entry.ended[:shortest] < entry.started[:shortest]:
             self.unread(where, "ended", f"it ends ({entry.ended}) before it starts ({entry.started}); check both")
-        return replace(entry, ended="") if entry.is_ongoing and not entry.started and not entry.ended else entry
 
     def add_language(self, where: str, name: Any, *, code: str = "", level: str = "", score: float = 1.0) -> None:
         """A language with its level; a code is found from its name where none is given."""

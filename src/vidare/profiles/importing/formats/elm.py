@@ -48,6 +48,10 @@ def collect(collector: Collector, credential: Mapping[str, Any], where: str) -> 
     before = collector.origin
     collector.origin = issuer or before
     for number, claim in enumerate(_claims(person)):
+        if _stated_kind(mapping(claim.get("specifiedBy"))) == "skills":
+            for outcome in many(mapping(claim.get("specifiedBy")).get("learningOutcome")):
+                _outcome(collector, f"{where}/hasClaim[{number}]", mapping(outcome), language, "")
+            continue
         _claim(collector, f"{where}/hasClaim[{number}]", claim, language, issued, issuer)
     collector.origin = before
 
@@ -90,7 +94,8 @@ def _claim(collector: Collector, where: str, claim: Mapping[str, Any], language:
         text=said(first(claim.get("description"), spec.get("description"), activity.get("description")), language),
         started=when.get("startDate"),
         ended=first(when.get("endDate"), awarded.get("awardingDate"), claim.get("awardingDate")),
-        level=codes.eqf(str(mapping(spec.get("eqfLevel")).get("id", ""))),
+        level=codes.eqf(str(mapping(spec.get("eqfLevel")).get("id", "")))
+        or said(mapping(spec.get("educationLevel")).get("notation")),
         credits=_credits(first(*many(claim.get("creditReceived")), *many(spec.get("creditPoint"))), language),
         grade=_grade(claim, language),
         concept=_concept(spec),
@@ -104,13 +109,17 @@ def _claim(collector: Collector, where: str, claim: Mapping[str, Any], language:
 def _kind(kinds: list[Any], spec: Mapping[str, Any], qualification: bool) -> EntryKind:
     """What our own export wrote in `dcType`; else a level of the European framework makes it an education, unless it is
     called a short programme."""
-    stated = said(mapping(first(*many(spec.get("dcType")), {})).get("notation"))
+    stated = _stated_kind(spec)
     if stated in set(EntryKind):
         return EntryKind(stated)
     short = "short" in said(mapping(first(*many(spec.get("dcType")), {})).get("prefLabel"), "en").lower()
     partial = spec.get("isPartialQualification") is True
     is_whole = qualification and "eqfLevel" in spec and not short and not partial
     return EntryKind.EDUCATION if "LearningAchievement" in kinds and is_whole else EntryKind.COURSE
+
+
+def _stated_kind(spec: Mapping[str, Any]) -> str:
+    return said(mapping(first(*many(spec.get("dcType")), {})).get("notation"))
 
 
 def _organisation(value: Any, language: str) -> str:
@@ -146,8 +155,9 @@ def _grade(claim: Mapping[str, Any], language: str) -> str:
 
 
 def _concept(spec: Mapping[str, Any]) -> str:
-    address = str(first(*many(spec.get("targetOccupation")), "")) if not spec.get("id") else str(spec["id"])
-    return address if address.startswith(("http://data.europa.eu/", "urn:vidare:")) else ""
+    address = str(spec.get("id", ""))
+    ours = _stated_kind(spec) in set(EntryKind) and not address.startswith("urn:epass:")
+    return address if ours or "/esco/" in address else ""
 
 
 def _code(spec: Mapping[str, Any]) -> str:

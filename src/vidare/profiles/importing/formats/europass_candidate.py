@@ -221,7 +221,10 @@ def _unpaid(collector: Collector, profile: etree._Element) -> None:
             f"VoluntaryWork[{number}]",
             title=_text(row, "Title"),
             text=_text(row, "Description"),
-            **(_organisation(row) | {"place": _text(row, "Location") or _text(row, "City")}),
+            **(
+                _organisation(row)
+                | ({"place": place} if (place := _text(row, "Location") or _text(row, "City")) else {})
+            ),
             **_period(row, "Period" if _one(row, "Period") is not None else "TimePeriod", "CurrentIndicator"),
         )
 
