@@ -80,8 +80,24 @@ def test_an_opener_lifts_what_it_opens_over_the_line(world: Matrix, skills: set[
     for opener in found.openers:
         assert not set(opener.opens) <= opened, "each further one opens something that those before it do not"
         opened |= set(opener.opens)
+        more = {*skills, opener.concept}
+        line = min(_fit(world, more, set(), item.occupation) for item in found.near)
         for occupation in opener.opens:
-            assert _fit(world, {*skills, opener.concept}, set(), occupation) > found.near[-1].fit
+            assert opener.concept in OCCUPATIONS[occupation][2], "the occupation holds it to be essential"
+            assert _fit(world, more, set(), occupation) > line, "over the line that the skill itself lifts"
+
+
+def test_a_skill_that_is_asked_for_everywhere_opens_nothing(tmp_path: Path) -> None:
+    plain = source()
+    talk = plain.skills.index("talk")
+    asked = {(b, s): essential for b, s, essential in plain.relations} | {(b, talk): True for b in range(7)}
+    everywhere = [(b, s, essential) for (b, s), essential in asked.items()]
+    matrix.write(tmp_path / "m", replace(plain, relations=everywhere))
+    m = matrix.read(tmp_path / "m")
+    for skill in SKILLS:
+        for near in (1, 2, 3):
+            found = matching.match(m, [skill], near=near)
+            assert "talk" not in {opener.concept for opener in found.openers}
 
 
 @given(SETS, HELD, HELD, st.sets(st.sampled_from(list(SKILLS)), max_size=3))

@@ -65,7 +65,8 @@ class Possibility:
 
     `fit` ranks; it is not a share of skills had. `matched`, `similar` and `missing` split what is essential: each
     essential skill is in exactly one of them (a similar one still counts as missing until the person says otherwise).
-    `optional_matched` are optional skills had. `from_occupation` is the held occupation that the static part rests on.
+    `optional_matched` are optional skills had. `from_occupation` is the held occupation that the static part rests on;
+    `interest` the one of the person's interests that it goes with.
     `reasons` holds the terms of the formula, each already weighted, that add up to `fit`. `gains` says of each essential
     skill that is not had what it alone would add to `fit`; `rests_on` of each skill had what `fit` would lose without it.
     `step` is the entry level less the person's, in skill levels of ISCO-08 (None: no work known). `is_regulated` is None
@@ -80,6 +81,7 @@ class Possibility:
     missing: tuple[str, ...]
     optional_matched: tuple[str, ...] = ()
     from_occupation: str = ""
+    interest: str = ""
     reasons: dict[str, float] = field(default_factory=dict)
     jobs: Jobs = Jobs()
     gains: tuple[tuple[str, float], ...] = ()

@@ -64,7 +64,7 @@ def test_the_profile_can_be_taken_along_and_brought_back(known: Visitor) -> None
 
 def test_what_we_do_not_know_is_left_out_and_told(visitor: Visitor) -> None:
     claims = [
-        {"concept": "urn:test:spanish", "kind": "occupation", "evidence": {"quote": "a\u0000b", "score": 9e99}},
+        {"concept": "urn:test:spanish", "kind": "occupation", "evidence": {"quote": "a\u0000b", "score": 1}},
         {"concept": "urn:gone", "kind": "skill"},
     ]
     response = upload(visitor, json.dumps({"claims": claims, "limits": {"within_km": 5000, "country": "XX"}}).encode())
@@ -81,7 +81,7 @@ def test_what_we_do_not_know_is_left_out_and_told(visitor: Visitor) -> None:
     "content",
     [
         b"not json", b"[]", b'{"version": 99}', b'{"claims": 5}', b'{"claims": [{"concept": 1}]}', b"\xff\xfe\x00", b"[" * 50_000,
-        b'{"limits": {"within_km": 1e999}}', b'{"claims": [{"concept": "a", "kind": "skill", "evidence": {"score": 1' + b"0" * 500 + b"}}]}",
+        b'{"limits": {"within_km": 1e999}}', b'{"claims": [{"concept": "a", "kind": "skill", "evidence": {"score": 9e99}}]}', b'{"claims": [{"concept": "a", "kind": "skill", "evidence": {"score": 1' + b"0" * 500 + b"}}]}",
         b'{"claims": [], "dismissed": {}}', b" " * 600_000,
     ],
 )  # fmt: skip

@@ -27,6 +27,8 @@ _LEAST_WORK: Final = 0.5
 _MOST_WORK: Final = 1000.0
 """The sum of reach, in units of information, from which A grows by the logarithm, and at which it is full."""
 _WORK_SCALE: Final = float(np.log1p(_MOST_WORK / _LEAST_WORK))
+DRAWS: Final = 0.5
+"""An occupation is said to go with an interest from this nearness to it on, as a share of the nearest."""
 CLOSE: Final = 0.5
 """An occupation with none of the person's skills is shown when it is so near to one held, as a share of the nearest."""
 
@@ -56,6 +58,8 @@ class Scores:
     static: Doubles
     liked: Doubles
     interest: Doubles
+    drawn_by: Ints
+    """Which of the person's interests lies nearest (-1: none lies near)."""
     named: Doubles
     best_held: Ints
     degrees: Floats
@@ -109,18 +113,16 @@ def score(matrix: Matrix, who: Person) -> Scores:
     work = reached(matrix, who.skills)
     static, best_held = _nearest(matrix, who.held)
     liked = LIKED * np.maximum(_nearest(matrix, who.liked)[0], 0)
-    interest = np.zeros(count)
-    if who.interests:
-        chosen = list(who.interests)
-        rows = matrix.reach[chosen].astype(np.float64) * matrix.reach_step[chosen, None]
-        interest = (rows / np.maximum(rows.max(axis=1, keepdims=True), 1e-9)).max(axis=0)
+    interest, drawn_by = _drawn(matrix, who.interests)
     named = np.asarray(matrix.named, np.float64)
     carried = spread(work)
     raw = EXACT * np.sqrt(exact) + WORK * carried + static + liked + INTEREST * interest + NAMED * named
     near = static >= CLOSE * max(float(static.max()), 1e-9) if who.held else np.zeros(count, bool)
     touches = (_shared(matrix, degrees) > 0) | near
     fit = np.maximum(raw, 0) / HIGHEST
-    return Scores(exact, work, carried, static, liked, interest, named, best_held, degrees, through, touches, fit)
+    return Scores(
+        exact, work, carried, static, liked, interest, drawn_by, named, best_held, degrees, through, touches, fit
+    )
 
 
 def reached(matrix: Matrix, skills: Ints) -> Doubles:
@@ -163,6 +165,19 @@ def _nearest(matrix: Matrix, occupations: tuple[int, ...]) -> tuple[Doubles, Int
     rows = np.stack([np.asarray(matrix.static[a], np.float64) for a in occupations])
     best = np.argmax(rows, axis=0)
     return rows.max(axis=0), np.array(occupations, np.int32)[best]
+
+
+def _drawn(matrix: Matrix, interests: tuple[int, ...]) -> tuple[Doubles, Ints]:
+    """How near each occupation lies to the nearest of these skills, the nearest of all being 1; and which that is."""
+    count = len(matrix.occupations)
+    if not interests:
+        return np.zeros(count), np.full(count, -1, np.int32)
+    chosen = list(interests)
+    rows = matrix.reach[chosen].astype(np.float64) * matrix.reach_step[chosen, None]
+    rows = rows / np.maximum(rows.max(axis=1, keepdims=True), 1e-9)
+    nearest = rows.max(axis=0)
+    best = np.array(chosen, np.int32)[np.argmax(rows, axis=0)]
+    return nearest, np.where(nearest >= DRAWS, best, -1).astype(np.int32)
 
 
 def _shared(matrix: Matrix, degrees: Floats) -> Ints:

@@ -71,6 +71,7 @@ def _possibility(
         missing=tuple(name for name, _, _, degree, _ in lacking if degree < SHOWN_SIMILAR),
         optional_matched=tuple(name for name, _, is_essential, _, _ in had if not is_essential),
         from_occupation=matrix.occupations[scores.best_held[b]] if scores.best_held[b] >= 0 else "",
+        interest=matrix.skills[scores.drawn_by[b]] if scores.drawn_by[b] >= 0 else "",
         reasons=_reasons(scores, b),
         gains=tuple((name, worth) for name, _, _, _, worth in lacking),
         rests_on=tuple(sorted(((row[0], row[4]) for row in had), key=lambda item: (-item[1], item[0]))),

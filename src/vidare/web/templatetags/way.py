@@ -58,11 +58,11 @@ def name(text: LocalText | str, capital: bool = False) -> SafeString | str:
 
 
 @register.simple_tag
-def tick(item: Named, field: str, prefix: str) -> SafeString:
+def tick(item: Named, field: str, prefix: str, ticked: bool = False) -> SafeString:
     """A box to tick for a concept; `prefix` keeps ids apart where a concept stands twice on a page."""
     return format_html(
-        '<label class="choice" for="{0}-{1}"><input type="checkbox" id="{0}-{1}" name="{2}" value="{1}"> {3}</label>',
-        prefix, item.key, field, format_html("<span>{}</span>", name(item.name)),
+        '<label class="choice" for="{0}-{1}"><input type="checkbox" id="{0}-{1}" name="{2}" value="{1}"{4}> {3}</label>',
+        prefix, item.key, field, format_html("<span>{}</span>", name(item.name)), SafeString(" checked" if ticked else ""),
     )  # fmt: skip
 
 

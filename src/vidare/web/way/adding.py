@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from vidare.concepts.models import SKILL_KINDS
 from vidare.guidance.levels import ASKED, OWN, enough
 from vidare.profiles.evidence import Evidence, Source
 from vidare.profiles.profile import Claim, Level, Profile
@@ -33,6 +34,16 @@ def said(profile: Profile, keys: Collection[str]) -> tuple[Profile, tuple[str, .
     ]
     occupations = tuple(claim.concept for claim in claims if claim.is_occupation)
     return with_followers(merged(profile, claims), occupations), occupations
+
+
+def interested(profile: Profile, shown: Collection[str], picked: Collection[str]) -> Profile:
+    """The profile with what the person would like to work with: of what was `shown` (public ids) what they picked, and what
+    was not shown as before. An interest is never counted as had."""
+    known = by_key(list(shown)[:MOST_AT_ONCE])
+    asked = {concept.uri for concept in known.values()}
+    new = [known[key].uri for key in picked if key in known and known[key].kind in SKILL_KINDS]
+    kept = [uri for uri in profile.interests if uri not in asked]
+    return replace(profile, interests=tuple(dict.fromkeys((*kept, *new)))[-MOST_AT_ONCE:])
 
 
 def reached(profile: Profile, answers: Collection[str]) -> Profile:

@@ -77,7 +77,8 @@ class Gain:
 class Card:
     """One possibility. `have`, `akin` and `missing` (with `licences`) are the core skills; `total` their number. `gains`
     are those not had, the most telling first. `rules` are the laws of the reader's country that we know of (none: not
-    known, unless a source says that the work `is_free`)."""
+    known, unless a source says that the work `is_free`). `interest` is what the person would like to work with, and does
+    here."""
 
     occupation: Named
     group: str
@@ -93,6 +94,7 @@ class Card:
     rules: tuple[Rule, ...] = ()
     is_free: bool = False
     is_liked: bool = False
+    interest: Named | None = None
 
     @property
     def lacking(self) -> int:
@@ -143,6 +145,7 @@ class Board:
     openings: tuple[Opening, ...]
     dismissed: tuple[Named, ...]
     liked: tuple[Named, ...]
+    interests: tuple[Named, ...] = ()
     aside: tuple[SetAside, ...] = ()
 
     @property
@@ -156,7 +159,13 @@ def board(profile: Profile, language: str, country: str = "", *, by_jobs: bool =
     found = possibilities(profile)
     held = _held(profile)
     shown = [*found.near, *(item for part in found.other for item in part.possibilities)]
-    told = (*profile.dismissed, *profile.liked, *profile.occupations, *(part.group for part in found.other))
+    told = (
+        *profile.dismissed,
+        *profile.liked,
+        *profile.interests,
+        *profile.occupations,
+        *(part.group for part in found.other),
+    )
     names = named(chain(_mentioned([*held, *shown]), told, _opened(found)), language)
     make = _Maker(profile, names, country, [item.occupation for item in (*held, *shown)])
     near = make.cards(found.near)
@@ -175,6 +184,7 @@ def board(profile: Profile, language: str, country: str = "", *, by_jobs: bool =
         ),
         dismissed=tuple(pick(names, profile.dismissed[-MOST_TOLD:])),
         liked=tuple(pick(names, profile.liked[-MOST_TOLD:])),
+        interests=tuple(pick(names, profile.interests[-MOST_TOLD:])),
         aside=tuple(
             SetAside(names[one.occupation], said(ADJUSTMENTS, one.adjustment), names[one.because])
             for one in found.aside[:MOST_TOLD]
@@ -239,6 +249,7 @@ class _Maker:
             is_free=item.is_regulated is False,
             rules=tuple(self.rules.get(item.occupation, ())),
             is_liked=item.occupation in self.profile.liked,
+            interest=names.get(item.interest),
         )
 
     def _brought(self, skill: Named) -> Brought:

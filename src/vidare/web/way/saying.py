@@ -37,7 +37,7 @@ KINDS: Final[Labels] = {
     StepKind.LABOUR_MARKET: gettext_lazy("labour market training"),
     StepKind.COURSE: gettext_lazy("course"),
     StepKind.PRACTICE: gettext_lazy("learning at a workplace"),
-    StepKind.LICENCE: gettext_lazy("application for a licence"),
+    StepKind.LICENCE: gettext_lazy("licence or proof that the law asks for"),
 }
 
 ADMITTED: Final[Labels] = {

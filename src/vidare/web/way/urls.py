@@ -17,6 +17,7 @@ urlpatterns = open_to(
         path("paste/", start.paste, name="paste"),
         path("list/", start.pick_occupations, name="list"),
         path("tasks/", start.pick_tasks, name="tasks"),
+        path("interests/", start.pick_interests, name="interests"),
         path("about/", situation.situation, name="about"),
         path("check/", check.check, name="check"),
         path("possibilities/", possibilities.possibilities, name="possibilities"),

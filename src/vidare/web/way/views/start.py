@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from vidare.web.way.adding import merged, said
+from vidare.web.way.adding import interested, merged, said
 from vidare.web.way.browsing import occupations, tasks
 from vidare.web.way.finding import LONGEST, find
 from vidare.web.way.forms import ProfileForm, TextForm
@@ -73,6 +73,18 @@ def pick_tasks(request: HttpRequest) -> HttpResponse:
         return _picked(request, "tasks")
     way = load(request)
     return show(request, "tasks", way, "start", themes=tasks(language()))
+
+
+@private("GET", "HEAD", "POST")
+def pick_interests(request: HttpRequest) -> HttpResponse:
+    """What one would like to work with, whether one can it or not; with nothing known of what one can, on to the tasks."""
+    way = load(request)
+    if request.method != "POST":
+        wanted = set(way.profile.interests)
+        return show(request, "interests", way, "start", themes=tasks(language()), wanted=wanted)
+    way.profile = interested(way.profile, request.POST.getlist("shown"), request.POST.getlist("pick"))
+    save(request, way)
+    return go("possibilities", "interests") if way.profile.claims and way.checked else go("tasks")
 
 
 def _picked(request: HttpRequest, door: str) -> HttpResponse:
