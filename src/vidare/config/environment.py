@@ -33,6 +33,10 @@ VARIABLES: Final = (
     Variable("VIDARE_TODAY", "", "a fixed day (YYYY-MM-DD) for demos and tests"),
     Variable("VIDARE_SHARED", "../shared", "where real data for tests and benchmarks lies"),
     Variable("VIDARE_API_RATE", "120", "API calls a minute and address"),
+    Variable(
+        "VIDARE_MAIL_URL", "console:", "how mail is sent: smtp://user:password@host:587, smtps://…, or console:", True
+    ),
+    Variable("VIDARE_MAIL_FROM", "vidare@localhost", "the address that mail comes from"),
     Variable("VIDARE_TEXT_RATE", "1000000", "characters a minute and address that My way and the API read"),
 )
 
@@ -49,6 +53,8 @@ class Environment:
     log_level: str
     api_rate: int
     text_rate: int
+    mail_url: str
+    mail_from: str
 
     def refusals(self) -> list[str]:
         """Why a production site must not start; empty when it may."""
@@ -66,7 +72,12 @@ class Environment:
     def warnings(self) -> list[str]:
         """What is unsafe or unusual, for people; empty when all is well."""
         if self.production:
-            return [] if self.behind_proxy else ["production without VIDARE_BEHIND_PROXY: TLS must end in this process"]
+            found = (
+                [] if self.behind_proxy else ["production without VIDARE_BEHIND_PROXY: TLS must end in this process"]
+            )
+            if self.mail_url.startswith("console:"):
+                found.append("VIDARE_MAIL_URL is missing: nobody can sign up or get a new password by mail")
+            return found
         if self.debug or not set(self.hosts) <= LOOPBACK:
             return ["VIDARE_ENV is development: fine on your own machine, not for a public site"]
         return []
@@ -94,6 +105,8 @@ def environment(values: Mapping[str, str]) -> Environment:
         log_level=get["VIDARE_LOG_LEVEL"],
         api_rate=int(get["VIDARE_API_RATE"]),
         text_rate=int(get["VIDARE_TEXT_RATE"]),
+        mail_url=get["VIDARE_MAIL_URL"],
+        mail_from=get["VIDARE_MAIL_FROM"],
     )
 
 

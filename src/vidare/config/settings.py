@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vidare.config.database import database_from_url, sqlite
 from vidare.config.environment import LOOPBACK, environment
+from vidare.config.mail import mailers
 from vidare.config.signing_in import signing_in
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -142,6 +143,9 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "object-src": [CSP.NONE],
 }
+
+MAILERS = mailers(ENV.mail_url)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.mail_from
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000

@@ -20,4 +20,7 @@ urlpatterns = [
     path("vocabulary/", include("vidare.web.vocabulary.urls")),
     path("concepts/", include("vidare.web.vocabulary.concept_urls")),
     path("way/", include("vidare.web.way.urls")),
+    path("me/", include("vidare.web.profile.urls")),
+    path("organisations/", include("vidare.web.organisations.urls")),
+    path("operators/", include("vidare.web.operators.urls")),
 ]
