@@ -1,0 +1,22 @@
+"""The profile of somebody who is signed in: their own record, in their own hands."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from vidare.accounts.access import SIGNED_IN, open_to
+from vidare.web.profile.views import entries, home, skills
+
+app_name = "profile"
+
+urlpatterns = open_to(
+    SIGNED_IN,
+    [
+        path("", home.home, name="home"),
+        path("contact/", home.contact, name="contact"),
+        path("add/<slug:kind>/", entries.new, name="new"),
+        path("entry/<slug:key>/", entries.edit, name="entry"),
+        path("skills/", skills.add, name="skills"),
+        path("skills/<slug:key>/", skills.skill, name="skill"),
+    ],
+)
