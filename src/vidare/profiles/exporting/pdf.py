@@ -14,12 +14,14 @@ from django.template import Context, Engine, Template
 from vidare.profiles.entries import Entry, EntryKind
 from vidare.profiles.evidence import Source
 from vidare.profiles.exporting.values import KINDS, Chosen, ChosenSkill
-from vidare.profiles.exporting.words import WORDS, period
+from vidare.profiles.exporting.words import WORDS, Words, period
 from vidare.profiles.exporting.words import day as day_said
 from vidare.profiles.importing.formats.codes import NATIVE
 
 HERE: Final = Path(__file__).parent
-_VOUCHED: Final = frozenset({Source.COUNSELLOR, Source.EMPLOYER, Source.RECORD, Source.CREDENTIAL})
+_CHECKED: Final = frozenset({Source.RECORD, Source.CREDENTIAL})
+_SAID_BY: Final = frozenset({Source.COUNSELLOR, Source.EMPLOYER})
+_DONE: Final = frozenset({EntryKind.EDUCATION, EntryKind.COURSE})
 
 
 def write(chosen: Chosen) -> bytes:
@@ -116,17 +118,23 @@ def _row(entry: Entry, language: str) -> dict[str, Any]:
         facts.append(words.credits.format(credits=entry.credits))
     if entry.grade:
         facts.append(words.grade.format(grade=entry.grade))
-    if entry.evidence.source in _VOUCHED:
-        facts.append(f"{words.verified}: {entry.evidence.origin}" if entry.evidence.origin else words.verified)
+    facts.append(_vouched(entry.evidence.source, entry.evidence.origin, words))
     return {
         "title": entry.title or entry.organisation,
         "where": where,
-        "when": period(entry.started, entry.ended, entry.is_ongoing, language),
+        "when": period(entry.started, entry.ended, entry.is_ongoing, language, is_instant=entry.kind in _DONE),
         "lines": _blocks(entry.text),
-        "facts": facts,
+        "facts": [fact for fact in facts if fact],
         "lang": entry.language if entry.language and entry.language != language else "",
         "level": words.native if entry.level == NATIVE else entry.level if not entry.level.startswith("eqf:") else "",
     }
+
+
+def _vouched(source: Source, origin: str, words: Words) -> str:
+    """Who stands behind it besides the person: a signature that was checked, or an employer's or a counsellor's word."""
+    if source in _CHECKED:
+        return f"{words.verified}: {origin}" if origin else words.verified
+    return words.according.format(origin=origin) if source in _SAID_BY and origin else ""
 
 
 def _blocks(text: str) -> list[dict[str, Any]]:
@@ -149,6 +157,5 @@ def _skill(skill: ChosenSkill, language: str) -> dict[str, str]:
         told.append(words.years.format(years=skill.years))
     if skill.last_used:
         told.append(words.last_used.format(year=skill.last_used))
-    if skill.source in _VOUCHED:
-        told.append(f"{words.verified}: {skill.origin}" if skill.origin else words.verified)
+    told.append(_vouched(skill.source, skill.origin, words))
     return {"name": skill.name, "told": ", ".join(part for part in told if part)}

@@ -20,7 +20,6 @@ class Words:
     sections: Mapping[EntryKind, str]
     skills: str
     now: str
-    since: str
     until: str
     native: str
     levels: Mapping[str, str]
@@ -37,6 +36,7 @@ class Words:
     page: str
     own_word: str
     verified: str
+    according: str
     months: tuple[str, ...]
 
 
@@ -61,9 +61,9 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
         "sv": Words(
             "Meritförteckning", "Kontakt",
             _sections("Arbete", "Ideellt och annat obetalt arbete", "Utbildning", "Kurser", "Körkort och behörigheter", "Språk"),
-            "Det här kan jag", "nu", "sedan", "till", "modersmål", _levels("lite", "bra", "mycket bra"), "använde senast {year}",
+            "Det här kan jag", "nu", "till", "modersmål", _levels("lite", "bra", "mycket bra"), "använde senast {year}",
             "{years} år", "EQF-nivå {level}", "Poäng: {credits}", "Betyg: {grade}", "Född", "Telefon", "E-post", "Adress",
-            "På webben", "Sida {number} av {all}", "Egna uppgifter. Ingen har undertecknat dem.", "styrkt",
+            "På webben", "Sida {number} av {all}", "Egna uppgifter. Ingen har undertecknat dem.", "styrkt", "enligt {origin}",
             ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
              "december"),
         ),
@@ -71,46 +71,46 @@ WORDS: Final[Mapping[str, Words]] = MappingProxyType(
             "Ansioluettelo", "Yhteystiedot",
             _sections("Työkokemus", "Vapaaehtoinen ja muu palkaton työ", "Koulutus", "Kurssit", "Ajokortit, luvat ja pätevyydet",
                       "Kielitaito"),
-            "Mitä osaan", "nyt", "alkaen", "asti", "äidinkieli", _levels("jonkin verran", "hyvin", "erittäin hyvin"),
+            "Mitä osaan", "nyt", "päättyy:", "äidinkieli", _levels("jonkin verran", "hyvin", "erittäin hyvin"),
             "viimeksi käytössä {year}", "{years} vuotta", "EQF-taso {level}", "Laajuus: {credits}", "Arvosana: {grade}",
             "Syntynyt", "Puhelin", "Sähköposti", "Osoite", "Verkossa", "Sivu {number}/{all}",
-            "Omia tietoja. Kukaan ei ole allekirjoittanut niitä.", "todennettu",
+            "Omia tietoja. Kukaan ei ole allekirjoittanut niitä.", "todennettu", "kertoo {origin}",
             ("tammikuu", "helmikuu", "maaliskuu", "huhtikuu", "toukokuu", "kesäkuu", "heinäkuu", "elokuu", "syyskuu", "lokakuu",
              "marraskuu", "joulukuu"),
         ),
         "nb": Words(
             "CV", "Kontakt",
             _sections("Arbeid", "Frivillig og annet ulønnet arbeid", "Utdanning", "Kurs", "Førerkort og sertifikater", "Språk"),
-            "Dette kan jeg", "nå", "siden", "til", "morsmål", _levels("litt", "godt", "svært godt"), "sist brukt {year}",
+            "Dette kan jeg", "nå", "til", "morsmål", _levels("litt", "godt", "svært godt"), "sist brukt {year}",
             "{years} år", "EQF-nivå {level}", "Studiepoeng: {credits}", "Karakter: {grade}", "Født", "Telefon", "E-post",
-            "Adresse", "På nettet", "Side {number} av {all}", "Egne opplysninger. Ingen har signert dem.", "bekreftet",
+            "Adresse", "På nettet", "Side {number} av {all}", "Egne opplysninger. Ingen har signert dem.", "bekreftet", "ifølge {origin}",
             ("januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
              "desember"),
         ),
         "nn": Words(
             "CV", "Kontakt",
             _sections("Arbeid", "Frivillig og anna ulønt arbeid", "Utdanning", "Kurs", "Førarkort og sertifikat", "Språk"),
-            "Dette kan eg", "no", "sidan", "til", "morsmål", _levels("litt", "godt", "svært godt"), "sist brukt {year}",
+            "Dette kan eg", "no", "til", "morsmål", _levels("litt", "godt", "svært godt"), "sist brukt {year}",
             "{years} år", "EQF-nivå {level}", "Studiepoeng: {credits}", "Karakter: {grade}", "Fødd", "Telefon", "E-post",
-            "Adresse", "På nettet", "Side {number} av {all}", "Eigne opplysningar. Ingen har signert dei.", "stadfesta",
+            "Adresse", "På nettet", "Side {number} av {all}", "Eigne opplysningar. Ingen har signert dei.", "stadfesta", "ifølgje {origin}",
             ("januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
              "desember"),
         ),
         "en": Words(
             "Curriculum vitae", "Contact",
             _sections("Work", "Voluntary and other unpaid work", "Education", "Courses", "Licences and certificates", "Languages"),
-            "What I can do", "now", "since", "until", "mother tongue", _levels("some", "good", "very good"), "last used {year}",
+            "What I can do", "now", "until", "mother tongue", _levels("some", "good", "very good"), "last used {year}",
             "{years} years", "EQF level {level}", "Credits: {credits}", "Grade: {grade}", "Born", "Telephone", "E-mail",
-            "Address", "On the web", "Page {number} of {all}", "My own account. Nobody has signed it.", "verified",
+            "Address", "On the web", "Page {number} of {all}", "My own account. Nobody has signed it.", "verified", "according to {origin}",
             ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
              "December"),
         ),
         "da": Words(
             "CV", "Kontakt",
             _sections("Arbejde", "Frivilligt og andet ulønnet arbejde", "Uddannelse", "Kurser", "Kørekort og certifikater", "Sprog"),
-            "Det kan jeg", "nu", "siden", "til", "modersmål", _levels("lidt", "godt", "meget godt"), "sidst brugt {year}",
+            "Det kan jeg", "nu", "til", "modersmål", _levels("lidt", "godt", "meget godt"), "sidst brugt {year}",
             "{years} år", "EQF-niveau {level}", "Point: {credits}", "Karakter: {grade}", "Født", "Telefon", "E-mail", "Adresse",
-            "På nettet", "Side {number} af {all}", "Egne oplysninger. Ingen har underskrevet dem.", "bekræftet",
+            "På nettet", "Side {number} af {all}", "Egne oplysninger. Ingen har underskrevet dem.", "bekræftet", "ifølge {origin}",
             ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
              "december"),
         ),
@@ -133,14 +133,15 @@ def day(value: str, language: str) -> str:
     return f"{number}{dot} {month} {parts[0]}"
 
 
-def period(started: str, ended: str, is_ongoing: bool, language: str) -> str:
-    """The time of an entry: "augusti 2019 – nu". Empty when nothing is known."""
+def period(started: str, ended: str, is_ongoing: bool, language: str, *, is_instant: bool = False) -> str:
+    """The time of an entry: "augusti 2019 – nu"; empty when nothing is known. `is_instant`: an end alone is the day that a
+    thing was done, not the day until which it lasts."""
     words = WORDS[language]
     start, end = (day(value, language) if value else "" for value in (started, ended))
     if is_ongoing:
         return f"{start} – {words.now}" if start else words.now
     if start and end:
         return start if start == end else f"{start} – {end}"
-    if end:
-        return f"{end} {words.until}" if language == "fi" else f"{words.until} {end}"
-    return start
+    if end and not is_instant:
+        return f"{words.until} {end}"
+    return start or end

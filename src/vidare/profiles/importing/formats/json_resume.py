@@ -24,8 +24,10 @@ _OTHER: Final = ("awards", "publications", "references", "interests", "projects"
 
 
 def looks_like(data: Any) -> bool:
-    """Whether this JSON is a résumé: `basics`, or two of the other sections, as lists."""
+    """Whether this JSON is a résumé: it says so, or has `basics`, or two of the other sections, as lists."""
     whole = mapping(data)
+    if "resume-schema" in str(whole.get("$schema", "")):
+        return True
     lists = sum(isinstance(whole.get(name), list) for name in _SECTIONS)
     return (isinstance(whole.get("basics"), Mapping) and (lists > 0 or "name" in whole["basics"])) or lists > 1
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from vidare.core.text import normalise
 
-_TAG: Final = re.compile(r"</?(p|br|ul|ol|li|div|b|i|u|strong|em|span|h[1-6]|a)\b[^<>]*>", re.IGNORECASE)
+# A tag alone may be somebody's "<A>"; an end tag, a line break or a paragraph is HTML.
+_TAG: Final = re.compile(r"</(p|ul|ol|li|div|b|i|u|strong|em|span|h[1-6]|a)\s*>|<br\s*/?>|<p\b[^<>]*>", re.IGNORECASE)
 _BLOCKS: Final = frozenset({"p", "br", "ul", "ol", "li", "div", "h1", "h2", "h3", "h4", "h5", "h6"})
 _HIDDEN: Final = frozenset({"script", "style"})
 
