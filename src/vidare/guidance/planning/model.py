@@ -276,9 +276,8 @@ class PlanModel:
 
 
 def _tune(parameters: Any) -> None:
-    """What pays for models of some hundred choices. Cuts, probing, symmetry and inprocessing are made for problems that
-    take seconds: here each took longer than the search it saved (figures in docs/algorithms/plans.md). The linear
-    relaxation stays, since it is what proves."""
+    """What pays for models of some hundred choices. Cuts, probing, symmetry and inprocessing together took longer than
+    the search they saved (figures in docs/algorithms/plans.md). The linear relaxation stays, since it is what proves."""
     parameters.num_workers = 1
     parameters.random_seed = 1
     parameters.linearization_level = 2
