@@ -114,6 +114,26 @@ def test_what_one_likes_is_never_had_and_never_lowers(
             assert item.fit >= before.fit - 1e-9
 
 
+@given(SETS, HELD, st.sampled_from(list(SKILLS)))
+@settings(max_examples=60, deadline=None)
+def test_an_interest_is_named_where_the_work_asks_for_it_and_adds_what_is_said(
+    world: Matrix, skills: set[str], held: set[str], interest: str
+) -> None:
+    plain = {item.occupation: item.fit for item in _all(matching.match(world, skills, held, near=50))}
+    found = matching.match(world, skills, held, interests=[interest], near=50)
+    for item in (*_all(found), *found.drawn):
+        _, _, must, may = OCCUPATIONS[item.occupation]
+        if interest in (*must, *may):
+            assert item.interest == interest
+        if item.occupation in plain:
+            added = item.fit - plain[item.occupation]
+            assert added == pytest.approx(item.reasons.get("interest", 0.0), abs=2e-6)
+    listed = [item.occupation for item in (*_all(found), *found.drawn)]
+    asking = {b for b, (_, _, must, may) in OCCUPATIONS.items() if interest in (*must, *may)}
+    assert asking - held <= set(listed), "what asks for it is shown, whatever field it is of"
+    assert len(listed) == len(set(listed))
+
+
 def test_a_liked_occupation_brings_its_like_and_says_so(world: Matrix) -> None:
     before = {item.occupation: item.fit for item in _all(matching.match(world, ["talk"], near=50))}
     found = {item.occupation: item for item in _all(matching.match(world, ["talk"], liked=["tester"], near=50))}

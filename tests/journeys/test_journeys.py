@@ -67,7 +67,9 @@ def test_my_way_from_a_pasted_cv_to_courses(page: Page, language: str) -> None:
     page.locator("button[name=do][value=done]").click()
     page.wait_for_url(f"**/{language}/way/possibilities/")
     assert page.locator("article.way-card").count() >= 5
-    page.locator("article.way-card:visible").last.locator("button[name=occupation]").click()
+    card = page.locator("article.way-card:visible").last
+    card.locator("summary").first.click()
+    card.locator("button[name=occupation]").click()
     page.wait_for_url(f"**/{language}/way/gap/")
     assert page.locator(".way-items li").count() >= 3
     page.locator(f"a.ds-button[href='/{language}/way/courses/']").click()
@@ -154,7 +156,9 @@ def test_every_page_passes_axe(scripted_page: Page, language: str) -> None:
     page.locator("button[name=do][value=done]").click()
     page.wait_for_url("**/way/possibilities/")
     found |= {"possibilities": broken} if (broken := broken_rules(page)) else {}
-    page.locator("article.way-card:visible").last.locator("button[name=occupation]").click()
+    card = page.locator("article.way-card:visible").last
+    card.locator("summary").first.click()
+    card.locator("button[name=occupation]").click()
     page.wait_for_url("**/way/gap/")
     found |= {"gap": broken} if (broken := broken_rules(page)) else {}
     page.goto(f"/{language}/way/courses/")

@@ -58,7 +58,8 @@ def possibilities(profile: Profile, day: date | None = None, order: str = "fit")
         adjustments=[str(code) for code in profile.circumstances.adjustments],
     )  # fmt: skip
     shown = [
-        item.occupation for item in (*found.near, *(item for group in found.other for item in group.possibilities))
+        item.occupation
+        for item in (*found.near, *found.drawn, *(item for group in found.other for item in group.possibilities))
     ]
     day = day or today()
     where = market.area(profile)
@@ -76,7 +77,7 @@ def possibilities(profile: Profile, day: date | None = None, order: str = "fit")
     if order == "demand":
         best = matching.by_demand([_best(group) for group in other])
         other = tuple(sorted(other, key=lambda group: best.index(_best(group))))
-    return replace(found, near=joined(found.near), other=other)
+    return replace(found, near=joined(found.near), other=other, drawn=joined(found.drawn))
 
 
 def _best(group: Field) -> Possibility:

@@ -132,12 +132,14 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Possibilities:
-    """The answer to "what can I become?": `near` ranked, `other` by field. `unknown` are concepts of the profile that the
+    """The answer to "what can I become?": `near` ranked, `other` by field, `drawn` the
+    best of what goes with an interest of theirs and is in neither. `unknown` are concepts of the profile that the
     vocabulary does not hold any more. `aside` is what the person's adjustments take out, the best first; `unfiltered` are
     adjustments that the vocabulary says nothing of, so that nothing was taken out for them."""
 
     near: tuple[Possibility, ...]
     other: tuple[Field, ...]
+    drawn: tuple[Possibility, ...] = ()
     openers: tuple[Opener, ...] = ()
     unknown: tuple[str, ...] = ()
     aside: tuple[Aside, ...] = ()

@@ -52,8 +52,20 @@ def card(page: str, vocabulary: Vocabulary, name: str) -> str:
 
 def test_a_card_counts_what_is_had_similar_and_missing(board: Visitor, vocabulary: Vocabulary) -> None:
     host = card(board.see("possibilities/"), vocabulary, "host")
-    assert "1 of 3 core skills, 1 similar, 1 missing" in host
+    assert "1 of 3 core skills" in host
+    assert "1 similar, 1 missing" in host
     assert "servera mat → skriva rapporter" in host
+
+
+def test_a_card_is_folded_to_what_one_scans(board: Visitor, vocabulary: Vocabulary) -> None:
+    PostingFactory.create_batch(2, occupation=vocabulary["crew"], places=[PlaceFactory(gothenburg=True)])
+    crew = card(board.see("possibilities/"), vocabulary, "crew")
+    assert '<details class="way-card__fold">' in crew
+    summary = crew[crew.index("<summary>") : crew.index("</summary>")]
+    assert "kabinpersonal" in summary.casefold()
+    assert "2 jobs" in summary
+    assert "licence needed" in summary
+    assert "<button" not in summary
 
 
 def test_why_says_where_from_and_what_a_missing_skill_would_add(board: Visitor, vocabulary: Vocabulary) -> None:

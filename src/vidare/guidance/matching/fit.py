@@ -19,7 +19,7 @@ Doubles = NDArray[np.float64]
 EXACT: Final = 2.0
 WORK: Final = 8.0
 NAMED: Final = 1.0
-INTEREST: Final = 0.5
+INTEREST: Final = 1.0
 LIKED: Final = 0.5
 """So much of its nearness a liked occupation lends."""
 HIGHEST: Final = EXACT + WORK + HIGHEST_STATIC + NAMED + INTEREST + LIKED * HIGHEST_STATIC
@@ -168,13 +168,16 @@ def _nearest(matrix: Matrix, occupations: tuple[int, ...]) -> tuple[Doubles, Int
 
 
 def _drawn(matrix: Matrix, interests: tuple[int, ...]) -> tuple[Doubles, Ints]:
-    """How near each occupation lies to the nearest of these skills, the nearest of all being 1; and which that is."""
+    """How near each occupation lies to the nearest of these skills, what asks for it itself and the nearest of all being 1;
+    and which skill that is."""
     count = len(matrix.occupations)
     if not interests:
         return np.zeros(count), np.full(count, -1, np.int32)
     chosen = list(interests)
     rows = matrix.reach[chosen].astype(np.float64) * matrix.reach_step[chosen, None]
     rows = rows / np.maximum(rows.max(axis=1, keepdims=True), 1e-9)
+    for place, skill in enumerate(chosen):
+        rows[place, matrix.by_skill.indices[matrix.by_skill.indptr[skill] : matrix.by_skill.indptr[skill + 1]]] = 1.0
     nearest = rows.max(axis=0)
     best = np.array(chosen, np.int32)[np.argmax(rows, axis=0)]
     return nearest, np.where(nearest >= DRAWS, best, -1).astype(np.int32)

@@ -18,6 +18,8 @@ from vidare.guidance.vectors import Floats, Ints
 NEAR: Final = 24
 FIELDS: Final = 20
 IN_FIELD: Final = 3
+DRAWN: Final = 6
+"""Occupations that go with an interest and are shown for that alone."""
 CLOSE: Final = 0.6
 """What is among the best of all and fits so well, beside the best, is near whatever field it is filed in: the codes of a
 nurse's work and of a care assistant's have no digit in common."""
@@ -56,11 +58,14 @@ def match(
     close = {b for b in shown[: near // 2] if float(scores.fit[b]) >= CLOSE * best}
     near_list = [b for b in shown if matrix.codes[b][:2] in home or b in close or not who.held][:near]
     groups = _other(matrix, who, scores, shown, home, set(near_list), fields)
-    values = possibilities(matrix, who, scores, [*near_list, *(b for _, members in groups for b in members)])
+    listed = [*near_list, *(b for _, members in groups for b in members)]
+    drawn = _drawn(who, scores, {*listed, *barred})
+    values = possibilities(matrix, who, scores, [*listed, *drawn])
     line = float(scores.fit[near_list[-1]]) if near_list else 1.0
     return Possibilities(
         near=tuple(values[b] for b in near_list),
         other=tuple(Field(code, "", tuple(values[b] for b in members)) for code, members in groups),
+        drawn=tuple(values[b] for b in drawn),
         openers=openers(matrix, who, scores, near_list, shown),
         unknown=who.unknown,
         aside=tuple(barred[b] for b in every if b in barred and scores.fit[b] >= line),
@@ -80,6 +85,15 @@ def _shown(who: Person, scores: Scores) -> list[int]:
     order = np.array(ranked(scores.fit), np.int32)
     found: list[int] = order[open_to[order]].tolist()
     return found
+
+
+def _drawn(who: Person, scores: Scores, without: set[int]) -> list[int]:
+    """What goes with an interest and stands in no list, the best first, whatever field and level it is of."""
+    if not who.interests:
+        return []
+    places = np.flatnonzero(scores.drawn_by >= 0)
+    apart = {*without, *who.hidden, *who.held}
+    return [b for b in places[np.argsort(-scores.fit[places], kind="stable")].tolist() if b not in apart][:DRAWN]
 
 
 def _other(

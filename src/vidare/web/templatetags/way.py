@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from vidare.catalogue.models import CourseInstance
 from vidare.catalogue.records import Mode
@@ -202,6 +202,16 @@ def job_lists(jobs: Jobs, occupation: Named, around: Nearby | str = "") -> JobLi
         home=around.home(occupation) if jobs.country else "",
         everywhere=every,
     )
+
+
+@register.simple_tag
+def jobs_short(jobs: Jobs) -> str:
+    """How many jobs there are, as near as is known, in a word or two; empty where there are none."""
+    if not jobs.counted:
+        return ""
+    if jobs.near is not None:
+        return ngettext("%(n)s job near you", "%(n)s jobs near you", jobs.near) % {"n": jobs.near}
+    return ngettext("%(n)s job", "%(n)s jobs", jobs.counted) % {"n": jobs.counted}
 
 
 @register.simple_tag

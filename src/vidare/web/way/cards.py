@@ -146,11 +146,12 @@ class Board:
     dismissed: tuple[Named, ...]
     liked: tuple[Named, ...]
     interests: tuple[Named, ...] = ()
+    drawn: tuple[Card, ...] = ()
     aside: tuple[SetAside, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.held or self.already or self.step or self.change or self.other)
+        return not (self.held or self.already or self.step or self.change or self.other or self.drawn)
 
 
 def board(profile: Profile, language: str, country: str = "", *, by_jobs: bool = False) -> Board:
@@ -158,7 +159,7 @@ def board(profile: Profile, language: str, country: str = "", *, by_jobs: bool =
     list. The number of queries does not grow with the number of cards."""
     found = possibilities(profile)
     held = _held(profile)
-    shown = [*found.near, *(item for part in found.other for item in part.possibilities)]
+    shown = [*found.near, *found.drawn, *(item for part in found.other for item in part.possibilities)]
     told = (
         *profile.dismissed,
         *profile.liked,
@@ -184,6 +185,7 @@ def board(profile: Profile, language: str, country: str = "", *, by_jobs: bool =
         ),
         dismissed=tuple(pick(names, profile.dismissed[-MOST_TOLD:])),
         liked=tuple(pick(names, profile.liked[-MOST_TOLD:])),
+        drawn=order(make.cards(found.drawn, bare=True)),
         interests=tuple(pick(names, profile.interests[-MOST_TOLD:])),
         aside=tuple(
             SetAside(names[one.occupation], said(ADJUSTMENTS, one.adjustment), names[one.because])
@@ -230,6 +232,7 @@ class _Maker:
         return tuple(self.card(item) for item in told if item.occupation in self.names)
 
     def card(self, item: Possibility) -> Card:
+        """One possibility, with what stands against it sorted from what may be learnt."""
         names = self.names
         item = self._exact(item)
         licences = [skill for skill in pick(names, item.missing) if skill.kind == "licence"]

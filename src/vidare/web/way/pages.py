@@ -22,7 +22,7 @@ from vidare.web.way.state import Way
 
 __all__ = ["go", "guard", "language", "private", "show"]
 
-View = Callable[[HttpRequest], HttpResponseBase]
+View = Callable[..., HttpResponseBase]
 
 STEPS = (
     ("start", gettext_lazy("You")),
@@ -50,8 +50,8 @@ def private(*methods: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def inner(request: HttpRequest) -> HttpResponseBase:
-            response = view(request)
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            response = view(request, *args, **kwargs)
             response.headers["Cache-Control"] = "no-store, private"
             response.headers["Referrer-Policy"] = "same-origin"
             response.headers["X-Robots-Tag"] = "noindex"
