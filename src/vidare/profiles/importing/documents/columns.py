@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -17,7 +17,7 @@ from typing import Final
 DEEPEST: Final = 3
 _LEAST_ROWS: Final = 3
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_CELL: Final = 1.2
+_CELL: Final = 0.8
 """White of so many times the size of the letters parts a row into cells."""
 
 
@@ -43,7 +43,6 @@ class Row:
     is_bold: bool
     flow: int
     after_gap: bool
-    continues: bool
 
     @property
     def text(self) -> str:
@@ -127,10 +126,18 @@ def _is_table(left: Sequence[Box], right: Sequence[Box]) -> bool:
     """Whether each line of the column with fewer lines stands at the side of one in the other."""
     sides = sorted((_grouped(left), _grouped(right)), key=len)
     fewer, more = ([row[0] for row in side] for side in sides)
+    fewer = [
+        one for before, one in zip([None, *fewer], fewer, strict=False) if before is None or not _is_rest(before, one)
+    ]
     level = sum(any(abs(one.bottom - other.bottom) < 0.3 * one.size for other in more) for one in fewer) / len(fewer)
     dated = sum(bool(_YEAR.search(one.text)) for one in fewer) / len(fewer)
     short = sum(len(one.text) for one in fewer) / len(fewer) < 30
     return (level >= 0.7 and dated >= 0.3) or (level >= 0.9 and short)
+
+
+def _is_rest(before: Box, box: Box) -> bool:
+    """Whether a short line is what did not fit on the line above."""
+    return len(box.text.strip()) <= 9 and box.top - before.bottom < 0.6 * box.size
 
 
 def _rows(boxes: Sequence[Box], flow: int) -> Iterator[Row]:
@@ -138,40 +145,72 @@ def _rows(boxes: Sequence[Box], flow: int) -> Iterator[Row]:
     spaces = [below[0].top - above[0].bottom for above, below in pairwise(rows)]
     usual = median(spaces) if spaces else 0.0
     edge = max((box.x1 for box in boxes), default=0.0)
-    start = min((box.x0 for box in boxes), default=0.0)
-    before: list[Box] = []
+    waiting: list[_Cell] = []
+    look: Row | None = None
+    bottom = 0.0
     for row in rows:
         first = row[0]
-        space = first.top - before[0].bottom if before else 0.0
-        gap = space > usual + 0.3 * first.size
-        wrapped = (
-            bool(before)
-            and not gap
-            and before[-1].x1 > start + 0.8 * (edge - start)
-            and first.text.lstrip()[:1].islower()
-            and len(row) == 1
-        )
-        yield Row(
-            tuple(_cells(row)),
-            max(box.size for box in row),
-            all(box.is_bold for box in row[:1]),
-            flow,
-            gap,
-            wrapped,
-        )
-        before = row
+        gap = bool(waiting) and first.top - bottom > usual + 0.3 * first.size
+        cells = list(_cells(row))
+        bottom = first.bottom
+        held = [_wrapped(waiting, cell, edge) for cell in cells] if look is not None and not gap else [None]
+        if all(held):
+            for one, cell in zip(held, cells, strict=True):
+                if one is not None:
+                    one.join(cell)
+            continue
+        if look is not None:
+            yield replace(look, cells=tuple(cell.text for cell in waiting))
+        waiting, look = cells, Row((), max(box.size for box in row), first.is_bold, flow, gap)
+    if look is not None:
+        yield replace(look, cells=tuple(cell.text for cell in waiting))
 
 
-def _cells(row: Sequence[Box]) -> Iterator[str]:
-    text, end = "", 0.0
+@dataclass(slots=True)
+class _Cell:
+    """Words on one line without wide gaps."""
+
+    text: str
+    x0: float
+    x1: float
+    size: float
+    is_bold: bool
+
+    def join(self, more: _Cell) -> None:
+        broken = self.text.endswith("-") and self.text[-2:-1].isalpha() and more.text[:1].islower()
+        self.text = self.text[:-1] + more.text if broken else f"{self.text} {more.text}"
+        self.x1 = more.x1
+
+
+def _wrapped(before: Sequence[_Cell], cell: _Cell, edge: float) -> _Cell | None:
+    """The cell of the line before that this one goes on: it begins below it, and its first word had no room there."""
+    first = cell.text.split(" ", 1)[0]
+    letter = first[:1]
+    goes_on = letter.islower() or letter == "(" or (letter.isalpha() and cell.is_bold and len(before) > 1)
+    if "@" in first:
+        return None
+    width = (cell.x1 - cell.x0) * (len(first) + 1) / max(len(cell.text), 1)
+    for place, held in enumerate(before):
+        room = before[place + 1].x0 - _CELL * held.size if place + 1 < len(before) else edge
+        if abs(held.x0 - cell.x0) > 4 or held.is_bold != cell.is_bold or abs(held.size - cell.size) > 0.6:
+            continue
+        if held.text.endswith(("–", "—")) and letter.isdigit() and len(before) > 1:
+            return held
+        if goes_on and held.x1 + width > room - 1 and not held.text.endswith((".", ":", ";")):
+            return held
+    return None
+
+
+def _cells(row: Sequence[Box]) -> Iterator[_Cell]:
+    held: _Cell | None = None
     for box in row:
-        white = box.x0 - end
-        if text and white > _CELL * box.size:
-            yield text
-            text = ""
-        elif text:
-            text += " " if white > 0.1 * box.size else ""
-        text += box.text.strip()
-        end = box.x1
-    if text:
-        yield text
+        if held is not None and box.x0 - held.x1 <= _CELL * box.size:
+            space = " " if box.x0 - held.x1 > 0.1 * box.size else ""
+            held.text += space + box.text.strip()
+            held.x1 = box.x1
+            continue
+        if held is not None:
+            yield held
+        held = _Cell(box.text.strip(), box.x0, box.x1, box.size, box.is_bold)
+    if held is not None:
+        yield held

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 from vidare.profiles.importing.documents import refusing
 from vidare.profiles.importing.documents.values import MOST_LINES, Line, clean, without_bullet
 
+_WIDE: Final = re.compile(r"\t|[ \xa0]{2,}")
 _COLUMN: Final = 8
 """A cell of so many lines is a column of a page that was laid out by a table, not a row of it."""
 
@@ -17,7 +19,7 @@ def paragraph(text: str, look: Line) -> Iterator[Line]:
     """The lines of a paragraph, with the looks of `look`; tabs and wide gaps part them into cells."""
     for part in text.split("\n"):
         stripped, bullet = without_bullet(part)
-        pieces = stripped.replace("   ", "\t").split("\t")
+        pieces = _WIDE.split(stripped)
         cells = tuple(cell for piece in pieces if (cell := clean(piece)))
         if cells:
             yield replace(look, cells=cells, is_item=look.is_item or bullet)
@@ -41,7 +43,7 @@ def lines_of_row(cells: Sequence[Sequence[Line]]) -> Iterator[Line]:
         cells=tuple(cell for line in first for cell in line.cells),
         is_heading=len(first) == 1 and lead.is_heading,
         is_item=len(first) == 1 and lead.is_item,
-        after_gap=True,
+        after_gap=len(first) > 1 or lead.after_gap,
     )
     for cell in filled:
         yield from cell[1:]

@@ -6,7 +6,6 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, Final
 
 from pdfminer.converter import PDFPageAggregator
@@ -22,7 +21,7 @@ from vidare.profiles.importing.documents import refusing
 from vidare.profiles.importing.documents.columns import Box, Row, rows_of_page
 from vidare.profiles.importing.documents.values import MOST_LINES, MOST_PAGES, Document, Line, clean, without_bullet
 
-_LAYOUT: Final = LAParams(boxes_flow=None, all_texts=True, char_margin=1.6, word_margin=0.12)
+_LAYOUT: Final = LAParams(boxes_flow=None, all_texts=True, char_margin=1.0, word_margin=0.12)
 _UNMAPPED: Final = re.compile(r"\(cid:\d+\)|\ufffd|[\ue000-\uf8ff]")
 _BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _PAGE_NUMBER: Final = re.compile(
@@ -130,5 +129,4 @@ def _line(row: Row, page: int, place: int) -> Line | None:
     cells = tuple(cell for part in (first, *row.cells[1:]) if (cell := clean(part)))
     if not cells:
         return None
-    line = Line(cells, page, place + 1, row.size, row.is_bold, is_item=is_item, after_gap=row.after_gap, flow=row.flow)
-    return replace(line, continues=row.continues and not is_item)
+    return Line(cells, page, place + 1, row.size, row.is_bold, is_item=is_item, after_gap=row.after_gap, flow=row.flow)

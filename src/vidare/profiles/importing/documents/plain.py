@@ -13,7 +13,7 @@ from vidare.profiles.importing.documents.values import MOST_LINES, Document, Lin
 
 _CODECS: Final = ("cp1252", "cp850", "mac_roman", "cp865")
 _LIKELY: Final = "åäöæøÅÄÖÆØéüÉèáõšžðþ–—’“”»«•…€§°½ \xa0"
-_CELLS: Final = re.compile(r"\t+|\s{3,}")
+_CELLS: Final = re.compile(r"\t+|\s{2,}")
 _FULL: Final = 60
 """A line of so many characters may have been broken by the program that wrote it."""
 

@@ -19,7 +19,7 @@ _STYLE = """
 body { font-family: %(font)s; font-size: %(size)spt; line-height: 1.35 }
 h1 { font-size: 21pt; margin: 0 0 4pt } h2 { font-size: 12.5pt; margin: 13pt 0 4pt; border-bottom: 0.6pt solid #777 }
 p { margin: 1pt 0 } ul { margin: 2pt 0 2pt 16pt; padding: 0 } .space { height: 7pt }
-.ends { display: flex; justify-content: space-between; font-weight: bold } .bold { font-weight: bold }
+.ends { display: flex; justify-content: space-between; gap: 5mm; font-weight: bold } .bold { font-weight: bold }
 table { border-spacing: 0; width: 100%% } td { vertical-align: top; padding: 1pt 0 } td:first-child { width: 36mm }
 .page { display: grid; grid-template-columns: %(columns)s; column-gap: 9mm }
 """
