@@ -10,13 +10,13 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from tests.web.way.conftest import Vocabulary, texts_of_the_code, vocabulary
+from tests.web.way.conftest import Visitor, Vocabulary, known, texts_of_the_code, visitor, vocabulary
 from vidare.accounts.models import User
 from vidare.profiles.models import Record
 from vidare.profiles.profile import Profile
 from vidare.profiles.records import load
 
-__all__ = ["Owner", "Vocabulary", "owner", "texts_of_the_code", "vocabulary"]
+__all__ = ["Owner", "Visitor", "Vocabulary", "known", "owner", "texts_of_the_code", "visitor", "vocabulary"]
 
 
 @dataclass
