@@ -26,6 +26,7 @@ _BORN: Final = re.compile(
 )
 _STREET: Final = re.compile(r"^[^\W\d_][^\d,|@:]{2,40}\s\d{1,4}\s?[A-Za-z]?(?:\s(?:[A-Z]|as\.|lgh|bst)?\s?\d{0,4})?$")
 _BROKEN: Final = re.compile(r"^[^|@:]*(?::[^|@:]*)?\s\d{1,4}\s?[A-Za-z]?,(?:\s\d{3,4}|\s\d{3}\s?\d{2})?$")
+_HOUSE: Final = re.compile(r"^\d{1,4}\s?[A-Za-z]?,\s\d{3}")
 _POST: Final = re.compile(r"(?:[A-Z]{1,3}-)?\d{3}\s?\d{2}\s+[^\W\d_][^\d|@]{1,30}|\d{4}\s+[^\W\d_][^\d|@]{1,30}")
 _LABEL: Final = re.compile(
     r"^(?:namn|name|nimi|navn|namn og|adress|adresse|address|osoite|bosted|bostad|hemort|kotipaikka|bopæl)\s*:?\s+",
@@ -112,7 +113,7 @@ def _born(near: Sequence[Line]) -> str:
 def _whole(near: Sequence[Line]) -> Iterator[Line]:
     """The lines, and each that breaks off within an address together with the next, before it."""
     for line, after in pairwise([*near, *near[-1:]]):
-        if _BROKEN.search(line.text) and not _EMAIL.search(after.text):
+        if (_BROKEN.search(line.text) or _HOUSE.match(after.text)) and not _EMAIL.search(after.text):
             yield replace(line, cells=(f"{line.text} {after.text}",))
         yield line
 

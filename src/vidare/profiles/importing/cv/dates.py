@@ -84,8 +84,7 @@ def _periods(text: str) -> list[Period]:
     for match in _MONTHS_OF.finditer(text):
         first, last, year = _of_word(match["first"]), _of_word(match["last"]), match["year"]
         found.append(Period(f"{year}-{first[0]:02}", f"{year}-{last[1]:02}", False, *match.span()))
-    for match in _SPLIT.finditer(text):
-        found.append(Period(match["start"], match["end"], False, *match.span()))
+    found += (Period(match["start"], match["end"], False, *match.span()) for match in _SPLIT.finditer(text))
     taken = [(one.start, one.end) for one in found]
     for match in PERIOD.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in taken):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from vidare.profiles.importing.cv.dates import Period, all_periods, find_period
+from vidare.profiles.importing.cv.dates import Period, find_period
 from vidare.profiles.importing.cv.headings import label
 from vidare.profiles.importing.cv.naming import CREDITS, Cue, Named, name
 from vidare.profiles.importing.documents.values import Line
@@ -46,7 +46,7 @@ class Draft:
 
 def drafts(lines: Sequence[Line], cue: Cue) -> list[Draft]:
     """The entries of a section, in order."""
-    labelled = [line for line in lines if _labelled(line)]
+    labelled = [line for line in lines if _labelled(line)[0]]
     if len(labelled) >= 2 and any(_labelled(line)[0] in {"title", "degree", "organisation"} for line in labelled):
         return list(_by_labels(lines))
     merged = _merged(lines)
@@ -206,7 +206,3 @@ def title_first(found: Sequence[Draft], cue: Cue) -> bool:
     """Whether most heads of a section, of those that tell, begin with the title."""
     sure = [name(draft.groups, cue).sure for draft in found if not draft.stated]
     return sum(value > 0 for value in sure) >= sum(value < 0 for value in sure)
-
-
-def periods_in(text: str) -> int:
-    return len(all_periods(text))

@@ -66,13 +66,14 @@ _PHRASES: Final = {
     "övriga meriter": Kind.OTHER, "annan erfarenhet": Kind.WORK, "övrigt": Kind.OTHER, "körkort": Kind.LICENCE,
     "työ ja koulutus": Kind.OTHER, "tillitsverv": Kind.UNPAID, "medborgarskap": Kind.CONTACT,
 }  # fmt: skip
-_FILLERS: Final = frozenset(
+_FILLER: Final = (
     "och og ja and & samt / i min mina mitt minun mine mi my relevant relevanta övriga øvrige andre annan other faglige "
     "tekniska tekniske technical key professional yrkes personal personlig personliga personlige history background data it "
     "certifikat certifikater sertifikat sertifikater certificates behörigheter akademisk akademisk bakgrund uppdrag av "
     "arbete arbeid arbejde work experience tidigare tidligere nuvarande aktuell kompetanse skills muu muut "
-    "of the details information training licences erityis".split()
+    "of the details information training licences erityis"
 )
+_FILLERS: Final = frozenset(_FILLER.split())
 LABELS: Final = {
     "period": "period periode tid tidsperiod anställningstid aika ajankohta dates date from-to tidsrum ansat",
     "title": "befattning titel yrke roll tjänst tehtävä tehtävänimike ammatti stilling stillingsbetegnelse position title "

@@ -62,7 +62,7 @@ _TITLE_ENDINGS: Final = re.compile(
 
 
 def _starter(name: str) -> Iterator[dict[str, str]]:
-    with (files("vidare.concepts") / "starter" / name).open(encoding="utf-8", newline="") as stream:
+    with (files("vidare.concepts") / "starter" / name).open(encoding="utf-8") as stream:
         yield from csv.DictReader(stream)
 
 

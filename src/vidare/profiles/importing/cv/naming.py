@@ -63,7 +63,9 @@ def name(groups: Sequence[str], cue: Cue, title_first: bool = True) -> Named:
     if not second:
         return (
             Named("", first, place, 0)
-            if min(cue(first), cue(first.split(",")[0])) < 0 and not lexicon.DEGREE.search(first)
+            if min(cue(first), cue(first.split(",")[0])) < 0
+            and not lexicon.DEGREE.search(first)
+            and not lexicon.is_title(first)
             else Named(first, "", place, 0)
         )
     sure = cue(first) - cue(second)

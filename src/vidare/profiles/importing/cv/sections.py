@@ -10,11 +10,13 @@ from typing import Final
 
 from vidare.profiles.importing.cv.dates import find_period
 from vidare.profiles.importing.cv.headings import Kind, heading, label
+from vidare.profiles.importing.cv.listing import spoken
 from vidare.profiles.importing.documents.values import Line
 
 _INLINE: Final = re.compile(r"^([^:]{2,40}):\s+(\S.*)$")
 LISTED: Final = frozenset({Kind.LANGUAGE, Kind.LICENCE, Kind.SKILL, Kind.COURSE, Kind.OTHER})
 """Sections that may be a single line: *Språk: svenska, engelska*."""
+_PROSE: Final = frozenset({Kind.PROFILE, Kind.OTHER, Kind.CONTACT})
 
 
 @dataclass(slots=True)
@@ -40,6 +42,10 @@ def sections(lines: Sequence[Line]) -> list[Section]:
         if kind is not None:
             current = Section(kind, line.text)
             found.append(current)
+            continue
+        if current.kind not in _PROSE and len(list(spoken(line))) > 1:
+            found.append(Section(Kind.OTHER, "", [line], True))
+            current = _resumed(current, found)
             continue
         inline = _inline(line)
         if inline is not None and not (inline[0] == current.kind and current.kind in {Kind.COURSE, Kind.LICENCE}):

@@ -17,6 +17,7 @@ from typing import Final
 DEEPEST: Final = 3
 _LEAST_ROWS: Final = 3
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BULLETS: Final = frozenset("•‣◦▪▫●○■□♦◆►▸➢➤✓✔·∙*-–—")
 _CELL: Final = 0.8
 """White of so many times the size of the letters parts a row into cells."""
 
@@ -52,7 +53,29 @@ class Row:
 def rows_of_page(boxes: Sequence[Box], width: float) -> Iterator[Row]:
     """The rows of a page, `width` points wide: first those across the page and in its main column, in order, each column
     beside it where it stands, with `flow` 1."""
-    yield from _region(sorted(boxes, key=lambda box: (box.top, box.x0)), 0, 0)
+    yield from _region(_with_bullets(sorted(boxes, key=lambda box: (box.top, box.x0))), 0, 0)
+
+
+def _with_bullets(boxes: Sequence[Box]) -> list[Box]:
+    """Bullets that stand as words of their own joined to the words that they belong to."""
+    found: list[Box] = []
+    bullet: Box | None = None
+    for box in boxes:
+        if (
+            bullet is not None
+            and abs(box.bottom - bullet.bottom) < 0.5 * box.size
+            and 0 <= box.x0 - bullet.x1 < 3 * box.size
+        ):
+            box = replace(box, text=f"{bullet.text.strip()} {box.text.strip()}")
+            bullet = None
+        elif bullet is not None:
+            found.append(bullet)
+            bullet = None
+        if box.text.strip() in _BULLETS:
+            bullet = box
+        else:
+            found.append(box)
+    return [*found, bullet] if bullet is not None else found
 
 
 def _region(boxes: list[Box], flow: int, depth: int) -> Iterator[Row]:
@@ -126,8 +149,10 @@ def _is_table(left: Sequence[Box], right: Sequence[Box]) -> bool:
     """Whether each line of the column with fewer lines stands at the side of one in the other."""
     sides = sorted((_grouped(left), _grouped(right)), key=len)
     fewer, more = ([row[0] for row in side] for side in sides)
+    usual = median(one.size for one in fewer)
+    plain = [one for one in fewer if one.size <= 1.05 * usual]
     fewer = [
-        one for before, one in zip([None, *fewer], fewer, strict=False) if before is None or not _is_rest(before, one)
+        one for before, one in zip([None, *plain], plain, strict=False) if before is None or not _is_rest(before, one)
     ]
     level = sum(any(abs(one.bottom - other.bottom) < 0.3 * one.size for other in more) for one in fewer) / len(fewer)
     dated = sum(bool(_YEAR.search(one.text)) for one in fewer) / len(fewer)
@@ -137,7 +162,8 @@ def _is_table(left: Sequence[Box], right: Sequence[Box]) -> bool:
 
 def _is_rest(before: Box, box: Box) -> bool:
     """Whether a short line is what did not fit on the line above."""
-    return len(box.text.strip()) <= 9 and box.top - before.bottom < 0.6 * box.size
+    breaks_off = len(box.text.strip()) <= 9 or before.text.rstrip().endswith(("–", "-", "—"))
+    return breaks_off and box.top - before.bottom < 0.6 * box.size
 
 
 def _rows(boxes: Sequence[Box], flow: int) -> Iterator[Row]:

@@ -56,7 +56,7 @@ def people() -> list[Person]:
                     licences=raw.get("licences", []),
                     skills=raw.get("skills", []),
                     **given,
-                )  # fmt: skip
+                )
             )
     return found
 
@@ -73,9 +73,11 @@ def gold(person: Person) -> dict[str, Any]:
                 dict(title=title, organisation=school, place=place, credits=credits, **_period(person, start, end))
                 for title, school, place, start, end, credits in person.rows["education"]
             ],
-            "course": [dict(title=t, organisation=o, ended=_date(person, d)) for t, o, d in person.rows["courses"]],
-            "language": [dict(code=code, level=level) for code, level, _ in person.rows["languages"]],
-            "licence": [dict(title=title) for title in person.licences],
+            "course": [
+                {"title": t, "organisation": o, "ended": _date(person, d)} for t, o, d in person.rows["courses"]
+            ],
+            "language": [{"code": code, "level": level} for code, level, _ in person.rows["languages"]],
+            "licence": [{"title": title} for title in person.licences],
         },
         "skills": person.skills,
     }
@@ -83,7 +85,12 @@ def gold(person: Person) -> dict[str, Any]:
 
 def _job(person: Person, row: list[str]) -> dict[str, Any]:
     title, organisation, place, start, end, text = row
-    given = dict(title=title, organisation=organisation, place=place, text="" if person.layout == "inline" else text)
+    given = {
+        "title": title,
+        "organisation": organisation,
+        "place": place,
+        "text": "" if person.layout == "inline" else text,
+    }
     return given | _period(person, start, end)
 
 

@@ -10,9 +10,10 @@ from html import escape
 import docx
 from docx.document import Document as Docx
 from docx.shared import Pt
-from tests.profiles.importing.cvs.making.layouts import Block, Layout, lay_out
-from tests.profiles.importing.cvs.making.people import Person
 from weasyprint import HTML
+
+from tests.profiles.importing.cvs.making.layouts import Block, lay_out
+from tests.profiles.importing.cvs.making.people import Person
 
 _STYLE = """
 @page { size: A4; margin: 18mm 16mm }
