@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import date
 from types import FrameType
 
 import click
@@ -21,7 +22,9 @@ from vidare.cli.show import console, progress_bar
 from vidare.concepts import actions as concepts
 from vidare.concepts.readers import READERS
 from vidare.core.actors import system
+from vidare.core.clock import today
 from vidare.core.problems import Problem
+from vidare.guidance import tasks as guidance
 from vidare.harvest import actions as harvest
 from vidare.harvest import tasks
 
@@ -61,12 +64,17 @@ def worker() -> None:
 
 def _keep_house() -> None:
     """Every ten minutes: purges sessions that have run out (a visitor's way lives for twelve hours, whether they come back
-    or not) and old results, and has changes followed, which on a new day means a new index."""
+    or not) and old results, and has changes followed, which on a new day means a new index. Once a day what people saved
+    is looked after."""
+    watched: date | None = None
     while True:
         try:
             call_command("clearsessions")
             call_command("prune_db_task_results", min_age_days=1, verbosity=0)
             tasks.follow.enqueue()
+            if watched != today():
+                guidance.watch.enqueue()
+                watched = today()
         except Exception:  # one bad round must not end all later ones
             logging.getLogger(__name__).exception("housekeeping failed; trying again")
         finally:
