@@ -27,7 +27,12 @@ days = st.dates(date(1950, 1, 1), date(2030, 12, 31)).flatmap(
     lambda day: st.sampled_from([day.isoformat(), day.isoformat()[:7], day.isoformat()[:4]])
 )
 concepts = st.sampled_from(
-    ["", "http://data.europa.eu/esco/occupation/0a1b", "http://data.europa.eu/esco/skill/c2d3", "urn:vidare:skill:truck"]
+    [
+        "",
+        "http://data.europa.eu/esco/occupation/0a1b",
+        "http://data.europa.eu/esco/skill/c2d3",
+        "urn:vidare:skill:truck",
+    ]
 )
 
 
