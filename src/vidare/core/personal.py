@@ -15,11 +15,12 @@ from uuid import UUID
 @dataclass(frozen=True, slots=True)
 class Part:
     """One file of an export: `name` within the bundle (`profile.json`), plain JSON `data`, and what it holds, for people.
-    `about` is a lazy translation."""
+    `about` is a lazy translation, `schema` a JSON Schema (2020-12) of `data`."""
 
     name: str
     data: Any
     about: Any
+    schema: Any = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,29 @@ def register(holder: Holder) -> None:
 def holders() -> tuple[Holder, ...]:
     """All holders, in the order of their names."""
     return tuple(_holders[name] for name in sorted(_holders))
+
+
+OBJECT = {"type": "object"}
+TEXT = {"type": "string"}
+COUNT = {"type": "integer", "minimum": 0}
+FLAG = {"type": "boolean"}
+TIME = {"type": ["string", "null"], "format": "date-time"}
+DAY = {"type": ["string", "null"], "format": "date"}
+TEXTS = {"type": "array", "items": TEXT}
+
+
+def rows_of(**fields: Any) -> dict[str, Any]:
+    """The schema of a list of objects that have all these fields, and no other."""
+    row = {"type": "object", "properties": fields, "required": sorted(fields), "additionalProperties": False}
+    return {"type": "array", "items": row}
+
+
+def one_of(**fields: Any) -> dict[str, Any]:
+    """The schema of an object that has all these fields, and no other."""
+    row: dict[str, Any] = rows_of(**fields)["items"]
+    return row
+
+
+def said(moment: Any) -> str | None:
+    """A moment or a day in ISO 8601; None stays."""
+    return None if moment is None else moment.isoformat()

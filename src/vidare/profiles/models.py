@@ -217,6 +217,8 @@ class Transfer(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     outcome = models.SlugField(max_length=40, blank=True)
     rows = models.PositiveIntegerField(default=0)
+    sealed = models.BinaryField(null=True)
+    """The source's answer, closed for the browser that began; dropped when it is taken or the time is over."""
 
     def __str__(self) -> str:
         return f"{self.connector} {self.started_at:%Y-%m-%d}"
@@ -248,3 +250,18 @@ class Erasure(models.Model):
 
     def __str__(self) -> str:
         return f"erased {self.done_at:%Y-%m-%d}"
+
+
+class Withheld(models.Model):
+    """What the law of a country makes us keep of an erased person: chosen fields of one part, under the pseudonym alone,
+    until a day; see `erasing`."""
+
+    ref = models.CharField(max_length=32, db_index=True)
+    part = models.CharField(max_length=60)
+    country = models.CharField(max_length=2)
+    law = models.CharField(max_length=300)
+    until = models.DateField(db_index=True)
+    data = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.part} until {self.until}"
