@@ -62,7 +62,8 @@ def _inflated(data: bytes) -> bytes:
 def in_svg(root: etree._Element) -> bytes | None:
     """What is baked into an SVG: an `assertion` (2.0) or `credential` (3.0) element with a `verify` address or its text."""
     for element in root.iter():
-        if local(element) in ("assertion", "credential") and "openbadges" in str(element.tag).lower():
+        space = (etree.QName(element).namespace or "") if local(element) else ""
+        if local(element) in ("assertion", "credential") and ("openbadges" in space or "/ob/v3" in space):
             inner = (element.text or "").strip()
             return (inner or element.get("verify", "")).encode()
     return None

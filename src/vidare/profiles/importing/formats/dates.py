@@ -33,6 +33,14 @@ def is_now(value: Any) -> bool:
     return isinstance(value, str) and value.strip().lower() in _NOW
 
 
+def is_open(started: Any, ended: Any) -> bool:
+    """Whether a time has a start that can be read and no end: what is written so is still going on."""
+    try:
+        return not ended and bool(partial(started))
+    except ValueError:
+        return False
+
+
 def partial(value: Any) -> str:
     """`value` (text, a year, or Year, Month and Day) as a partial date; empty for nothing. Raises ValueError with what was
     expected. Texts: ISO 8601, with a time or without; "Aug 2019", "15. august 2019"; 08/2019, 15.08.2019 (day first)."""

@@ -86,7 +86,7 @@ def _entry(collector: Collector, kind: EntryKind, where: str, row: Mapping[str, 
             given[name] = own[name]
     started, ended = first(given.pop("started", ""), row.get("startDate")), first(own.get("ended"), row.get("endDate"))
     ongoing = (
-        own["is_ongoing"] is True if "is_ongoing" in own else bool(started) and not ended and kind is EntryKind.WORK
+        own["is_ongoing"] is True if "is_ongoing" in own else dates.is_open(started, ended) and kind is EntryKind.WORK
     )
     if dates.is_now(ended):
         ongoing, ended = True, ""

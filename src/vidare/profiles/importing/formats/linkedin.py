@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from vidare.core.problems import Problem
 from vidare.profiles.entries import EntryKind
-from vidare.profiles.importing.formats import codes
+from vidare.profiles.importing.formats import codes, dates
 from vidare.profiles.importing.formats.collecting import Collector, contact, first
 from vidare.profiles.importing.formats.opening import Archive, table
 from vidare.profiles.importing.values import Imported
@@ -118,7 +118,7 @@ def _table(content: bytes) -> Iterator[tuple[int, Row]]:
 
 def _dated(collector: Collector, kind: EntryKind, where: str, row: Row, **given: Any) -> None:
     started, ended = row.get("started", ""), row.get("ended", "")
-    ongoing = bool(started) and not ended and kind in (EntryKind.WORK, EntryKind.UNPAID)
+    ongoing = dates.is_open(started, ended) and kind in (EntryKind.WORK, EntryKind.UNPAID)
     collector.add(
         kind, where, organisation=row.get("organisation", ""), place=row.get("place", ""), started=started, ended=ended,
         is_ongoing=ongoing, **given,
