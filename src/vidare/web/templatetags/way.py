@@ -20,6 +20,7 @@ from vidare.catalogue.records import Mode
 from vidare.concepts.regulation.queries import Rule as Regulated
 from vidare.core.text import LocalText
 from vidare.guidance.values import Jobs
+from vidare.profiles.doubts import BEGINNER, NOT, OTHER, WISH
 from vidare.profiles.evidence import Source
 from vidare.profiles.profile import Claim
 from vidare.web import labels, paths
@@ -28,7 +29,6 @@ from vidare.web.regulated.wording import KINDS
 from vidare.web.templatetags.vidare import day, localized, plain
 from vidare.web.way.cards import ALREADY, OWN_TRAINING, STEP, Brought, Card, skill_level
 from vidare.web.way.checking import Row
-from vidare.web.way.doubts import BEGINNER, NOT, OTHER, WISH
 from vidare.web.way.licences import Rule
 from vidare.web.way.naming import Named
 from vidare.web.way.nearby import Nearby, everywhere

@@ -9,8 +9,9 @@ from vidare.concepts.models import SKILL_KINDS
 from vidare.guidance.levels import ASKED, OWN, enough
 from vidare.profiles.evidence import Evidence, Source
 from vidare.profiles.profile import Claim, Level, Profile
+from vidare.profiles.recognising import CLAIMABLE
 from vidare.web.way.naming import by_key
-from vidare.web.way.reading import CLAIMABLE, with_followers
+from vidare.web.way.reading import with_followers
 
 MOST_AT_ONCE = 200
 

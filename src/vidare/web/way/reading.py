@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from vidare.catalogue.records import Role
 from vidare.concepts.queries import recogniser
 from vidare.guidance.queries import requirements_of_each
+from vidare.profiles.doubts import doubt
 from vidare.profiles.evidence import Evidence, Source
 from vidare.profiles.profile import Claim, Profile
-from vidare.recognition import Mention
-from vidare.web.way.doubts import doubt
+from vidare.profiles.recognising import recognised
+from vidare.web.way.persons import about_work
 from vidare.web.way.state import Draft, Span
 
 _PIECE = re.compile(r"(?:(?!\s(?:och|og|ja|sekä|and)\s)[^.,;:!?\n])+")
@@ -22,36 +23,21 @@ LONGEST_PIECE = 80
 LIKELY = 0.25
 """A guess of an occupation is offered from this score on."""
 MOST_GUESSES = 6
-SHORT = 80
-"""A text of fewer characters says too little of its language; the reader's own is taken."""
 FOLLOWS = 0.5
 """Score of a claim that follows from an occupation held."""
 SELF_STATED = frozenset({"licence", "language"})
 """Kinds that an occupation never proves: the person must say so."""
-CLAIMABLE = frozenset({"skill", "knowledge", "language", "licence", "occupation"})
 
 
 def read(text: str, language: str) -> tuple[Draft, tuple[Claim, ...]]:
     """What a text says of its writer: the text with its spans, and the claims; `language` is the reader's. A claim that
     every mention of is doubted is not confirmed."""
-    found = recogniser().recognise(text, language if len(text) < SHORT else None, CLAIMABLE)
-    if not found.mentions and found.language != language:
-        found = recogniser().recognise(text, language, CLAIMABLE)
-    doubts = [doubt(text, m.start, m.end, found.language, m.kind, m.method == "inflection") for m in found.mentions]
-    spans = tuple(Span(m.start, m.end, m.concept, reason) for m, reason in zip(found.mentions, doubts, strict=True))
-    return Draft(text, found.language, spans), _claims(found.mentions, doubts)
-
-
-def _claims(mentions: Sequence[Mention], doubts: Sequence[str]) -> tuple[Claim, ...]:
-    best: dict[str, Claim] = {}
-    for mention, reason in zip(mentions, doubts, strict=True):
-        claim = Claim(
-            mention.concept, mention.kind, Evidence(Source.TEXT, mention.surface, score=mention.score), not reason
-        )
-        before = best.get(mention.concept)
-        if before is None or (claim.confirmed, claim.evidence.score) > (before.confirmed, before.evidence.score):
-            best[mention.concept] = claim
-    return tuple(best.values())
+    found = about_work(recognised(text, language))
+    spans = tuple(
+        Span(one.start, one.end, one.concept, reason)
+        for one, reason in zip(found.mentions, found.doubts, strict=True)
+    )  # fmt: skip
+    return Draft(text, found.language, spans), found.claims()
 
 
 def guesses(draft: Draft) -> dict[str, str]:

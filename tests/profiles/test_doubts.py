@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vidare.web.way.doubts import BEGINNER, NOT, OTHER, WISH, doubt
+from vidare.profiles.doubts import BEGINNER, NOT, OTHER, WISH, doubt
 
 
 @pytest.mark.parametrize(
