@@ -16,6 +16,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, URLResolver
 
+from vidare.accounts.assurance import Level, level_of, page_for_level
 from vidare.accounts.models import Membership, Role
 from vidare.core.actors import ANONYMOUS, Actor
 from vidare.core.problems import Forbidden
@@ -23,11 +24,13 @@ from vidare.core.problems import Forbidden
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`name` stands in the table of the permission walk, `about` says who may, `may` decides."""
+    """`name` stands in the table of the permission walk, `about` says who may, `may` decides, and
+    the session must be of `level`."""
 
     name: str
     about: str
     may: Callable[[HttpRequest], bool]
+    level: Level = Level.NONE
 
 
 def _is_signed_in(request: HttpRequest) -> bool:
@@ -48,7 +51,10 @@ MEMBER: Final = Rule("member", "anybody who belongs to an organisation", _has_ro
 COUNSELLOR: Final = Rule("counsellor", "counsellors of an organisation", _has_role(Role.COUNSELLOR))
 ADMIN: Final = Rule("admin", "administrators of an organisation", _has_role(Role.ADMIN))
 OPERATOR: Final = Rule(
-    "operator", "those who run this site", lambda request: request.user.is_authenticated and request.user.is_staff
+    "operator",
+    "those who run this site",
+    lambda request: request.user.is_authenticated and request.user.is_staff,
+    Level.SUBSTANTIAL,
 )
 
 
@@ -76,6 +82,8 @@ def access[**P, R](rule: Rule) -> Callable[[Callable[P, R]], Callable[P, R]]:
                 if request.user.is_authenticated:
                     raise PermissionDenied
                 return redirect_to_login(request.get_full_path())
+            if level_of(request) < rule.level:
+                return page_for_level(request, rule.level)
             return view(*args, **kwargs)
 
         guarded.access = rule  # type: ignore[attr-defined]
@@ -91,7 +99,7 @@ def operation[**P, R](rule: Rule) -> Callable[[Callable[P, R]], Callable[P, R]]:
         @wraps(view)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
             request = args[0]
-            if not isinstance(request, HttpRequest) or not rule.may(request):
+            if not isinstance(request, HttpRequest) or not rule.may(request) or level_of(request) < rule.level:
                 raise Forbidden("You may not do this", f"It is for {rule.about}.")
             return view(*args, **kwargs)
 
@@ -129,22 +137,19 @@ class ClosedByDefault:
 
 
 _ANYBODY: Final = [
-    "account_confirm_login_code",
     "account_email_verification_sent",
     "account_inactive",
     "account_login",
     "account_logout",
     "account_reset_password",
-    "account_reset_password_done",
-    "account_reset_password_from_key",
-    "account_reset_password_from_key_done",
+    "account_complete_password_reset",
+    "account_confirm_password_reset_code",
+    "account_password_reset_completed",
     "account_signup",
     "account_signup_by_passkey",
     "mfa_authenticate",
     "mfa_login_webauthn",
     "mfa_signup_webauthn",
-    "openid_connect_callback",
-    "openid_connect_login",
     "socialaccount_login_cancelled",
     "socialaccount_login_error",
     "socialaccount_signup",

@@ -37,6 +37,8 @@ VARIABLES: Final = (
         "VIDARE_MAIL_URL", "console:", "how mail is sent: smtp://user:password@host:587, smtps://…, or console:", True
     ),
     Variable("VIDARE_MAIL_FROM", "vidare@localhost", "the address that mail comes from"),
+    Variable("VIDARE_OIDC", "", "JSON file with services that people may sign in through (OpenID Connect)"),
+    Variable("VIDARE_OIDC_LOOPBACK", "0", "1 lets such a service be on this machine; refused in production"),
     Variable("VIDARE_TEXT_RATE", "1000000", "characters a minute and address that My way and the API read"),
 )
 
@@ -55,6 +57,8 @@ class Environment:
     text_rate: int
     mail_url: str
     mail_from: str
+    oidc: Path | None
+    oidc_loopback: bool
 
     def refusals(self) -> list[str]:
         """Why a production site must not start; empty when it may."""
@@ -67,6 +71,8 @@ class Environment:
             found.append("VIDARE_SECRET_KEY is missing or shorter than 50 characters")
         if "*" in self.hosts:
             found.append("VIDARE_HOSTS allows every host")
+        if self.oidc_loopback:
+            found.append("VIDARE_OIDC_LOOPBACK is on")
         return found
 
     def warnings(self) -> list[str]:
@@ -105,6 +111,8 @@ def environment(values: Mapping[str, str]) -> Environment:
         log_level=get["VIDARE_LOG_LEVEL"],
         api_rate=int(get["VIDARE_API_RATE"]),
         text_rate=int(get["VIDARE_TEXT_RATE"]),
+        oidc=Path(get["VIDARE_OIDC"]).expanduser().resolve() if get["VIDARE_OIDC"] else None,
+        oidc_loopback=_flag("VIDARE_OIDC_LOOPBACK", get["VIDARE_OIDC_LOOPBACK"]),
         mail_url=get["VIDARE_MAIL_URL"],
         mail_from=get["VIDARE_MAIL_FROM"],
     )
