@@ -22,6 +22,7 @@ urlpatterns = [
     path("way/", include("vidare.web.way.urls")),
     path("me/", include("vidare.web.profile.urls")),
     path("me/saved/", include("vidare.web.saved.urls")),
+    path("assisting/", include("vidare.web.assisting.urls")),
     path("organisations/", include("vidare.web.organisations.urls")),
     path("operators/", include("vidare.web.operators.urls")),
 ]

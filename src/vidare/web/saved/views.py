@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vidare.accounts.access import actor_of
+from vidare.accounts.assisting import current as current_assisting
 from vidare.core.clock import now, today
 from vidare.core.problems import NotFound, Problem
 from vidare.guidance import plan_file
@@ -52,6 +53,9 @@ def index(request: HttpRequest) -> HttpResponse:
 @private("POST")
 def save_plan(request: HttpRequest) -> HttpResponse:
     """Saves the alternative that the person has chosen on My way (`plan`: its aim)."""
+    if current_assisting(request.session):
+        messages.error(request, _("This is another person's plan. Print it, or give them a code to go on with."))
+        return redirect("way:next")
     way = load(request)
     sheet = plan_sheet(way, current()) if way.goal and not way.is_empty else None
     column = sheet.column(request.POST.get("plan", "") or way.aim) if sheet else None

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from vidare.accounts import assisting
 from vidare.profiles.circumstances import Circumstances, Limits
 from vidare.profiles.models import Record
 from vidare.profiles.profile import MOST_CLAIMS, Profile
@@ -22,6 +23,9 @@ from vidare.web.way.state import load as way_of
 @private("POST")
 def keep(request: HttpRequest) -> HttpResponse:
     """Keeps what the visit knows in the record. It only adds: what stands there stays."""
+    if assisting.current(request.session):
+        messages.error(request, _("You sit beside somebody else: what they told is not kept in your profile."))
+        return go_way("start")
     way = way_of(request)
     if not way.checked or not any(claim.confirmed for claim in way.profile.claims):
         messages.info(request, _("Check first what we understood. Then you can keep it."))
