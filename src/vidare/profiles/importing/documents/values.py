@@ -17,7 +17,8 @@ MOST_UNPACKED: Final = 60_000_000
 _SPACES: Final = re.compile(r"[^\S\n]+")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffc]")
 _UNMAPPED: Final = re.compile(r"\(cid:\d+\)|\ufffd")
-_APART: Final = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
+_APART: Final = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
+_APART_SHORT: Final = re.compile(r"(?<!\w)(?:[^\W\d_] )+[^\W\d_](?!\w)")
 _BULLET: Final = re.compile(r"^\s*(?:[•‣◦▪▫●○■□♦◆►▸➢➤✓✔·∙]|\*(?=\s)|[-–—](?=\s)|o(?=\s{1,3}\S)(?!\s+\d))\s*")
 
 
@@ -71,7 +72,9 @@ def clean(text: str) -> str:
     for ligature, letters in (("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬀ", "ff"), ("ﬃ", "ffi"), ("ﬄ", "ffl")):
         text = text.replace(ligature, letters)
     wide = re.split(r"\s{2,}", text.strip())
-    joined = [_APART.sub(lambda found: found.group().replace(" ", ""), part) for part in wide]
+    is_apart = any(_APART.search(part) for part in wide)
+    apart = _APART_SHORT if is_apart else _APART
+    joined = [apart.sub(lambda found: found.group().replace(" ", ""), part) for part in wide]
     return _SPACES.sub(" ", " ".join(joined)).strip()[:MOST_LINE]
 
 
