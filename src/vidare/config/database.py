@@ -9,7 +9,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 def sqlite(path: Path) -> dict[str, Any]:
     """SQLite with a write-ahead log, so that pages read while a harvest writes. Transactions take the write lock at once
-    (IMMEDIATE), since one that upgrades later fails instead of waiting."""
+    (IMMEDIATE), since one that upgrades later fails instead of waiting. What is deleted or changed is overwritten with zeros
+    on every connection (`secure_delete`), so that an erased person's words, older versions too, are not left in the file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",
@@ -19,7 +20,8 @@ def sqlite(path: Path) -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000; "
-                "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
+                "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY; "
+                "PRAGMA secure_delete=ON;"
             ),
         },
     }

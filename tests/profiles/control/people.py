@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialToken
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.db import SessionStore
+from django.tasks import task
 from django.utils import timezone
 
 from vidare.accounts.models import Invitation, Membership, Organisation, Role, User
@@ -27,6 +28,12 @@ from vidare.profiles.sharing import Granted, Receiver
 
 CANARY = "kanariefugl"
 """Stands in every field of a full person, followed by the field's name."""
+
+
+@task
+def tell(person: str, words: str) -> str:
+    """A task that names a person."""
+    return words
 
 
 def word(field: str) -> str:
@@ -132,6 +139,7 @@ def a_full_person() -> User:
     )  # fmt: skip
     _sign_in_traces(person, organisation)
     _looked_at_another(person, organisation)
+    tell.enqueue(str(person.pk), word("task"))
     return person
 
 
