@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from vidare.core.text import LANGUAGES
 from vidare.guidance.queries import MOST_TEXT
 from vidare.profiles.evidence import Evidence, Source
 from vidare.profiles.importing.values import Imported
 from vidare.profiles.profile import MOST_CLAIMS, Claim, Level
+from vidare.profiles.recognising import CLAIMABLE, recognised
 from vidare.web.way.naming import named
-from vidare.web.way.reading import CLAIMABLE, read
 
 STATED: Final = 0.95
 """How sure a reading is where the document itself names the concept."""
@@ -40,12 +41,13 @@ def _stated(imported: Imported, origin: str, language: str) -> Iterator[Claim]:
 
 def _recognised(imported: Imported, origin: str, language: str) -> Iterator[Claim]:
     left = MOST_TEXT
+    spoken = imported.language if imported.language in LANGUAGES else language
     for text, entry, level in _texts(imported):
         piece = text[:left]
         left -= len(piece)
         if not piece.strip():
             continue
-        for claim in read(piece, imported.language or language)[1]:
+        for claim in recognised(piece, spoken).claims(entry):
             evidence = replace(claim.evidence, source=Source.IMPORTED, entry=entry, origin=origin, context="")
             yield replace(claim, evidence=evidence, level=level)
 
