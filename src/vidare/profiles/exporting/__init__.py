@@ -28,4 +28,4 @@ FORMATS: Final[Mapping[str, Exporter]] = MappingProxyType(
 )  # fmt: skip
 """Name → how it is written. `keeps` and `becomes` say what a format has no place for."""
 
-__all__ = ["FORMATS", "Chosen", "Exporter"]
+__all__ = ["FORMATS", "Chosen", "Exporter", "csv_tables", "elm", "europass_json", "europass_xml", "json_resume", "pdf"]

@@ -17,6 +17,7 @@ from vidare.profiles.importing.formats import (
     ler_rs,
     linkedin,
     own,
+    reasons,
 )
 from vidare.profiles.importing.formats.opening import Archive, json_value, refused, text, xml_root
 from vidare.profiles.importing.values import MOST_BYTES, Imported
@@ -27,7 +28,7 @@ def read(content: bytes, name: str) -> Imported | None:
     European Digital Credential, an Open Badge (JSON, JWT, baked PNG or SVG), LER-RS or our own; None when it is none of
     them. `name` is the file's name. Raises Problem when it is one of them but cannot be read, or is too large."""
     if len(content) > MOST_BYTES:
-        raise refused(f"it is larger than {MOST_BYTES // 1_000_000} MB")
+        raise refused(reasons.TOO_LARGE)
     if content.startswith(b"PK\x03\x04"):
         return _zip(content, name)
     if content.startswith(b"%PDF"):
@@ -80,7 +81,7 @@ def _credential(inner: bytes, name: str) -> Imported | None:
         return _data(credentials.from_jwt(inner), name)
     if inner.lstrip()[:1] in (b"{", b"["):
         return _json(inner, name)
-    raise refused("it is a hosted badge: it holds only an address. Download the badge as a file with its contents")
+    raise refused(reasons.HOSTED)
 
 
 def _json(content: bytes, name: str) -> Imported | None:

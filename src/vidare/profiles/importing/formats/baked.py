@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from vidare.profiles.importing.formats import reasons
 from vidare.profiles.importing.formats.opening import local, refused
 from vidare.profiles.importing.values import MOST_BYTES
 
@@ -25,7 +26,7 @@ def in_png(content: bytes) -> bytes | None:
         (length,) = struct.unpack(">I", content[place : place + 4])
         kind, data = content[place + 4 : place + 8], content[place + 8 : place + 8 + length]
         if len(data) < length:
-            raise refused("the picture is cut short")
+            raise refused(reasons.BROKEN_BADGE)
         if kind in (b"iTXt", b"tEXt") and (found := _chunk(kind, data)) is not None:
             return found
         if kind == b"IEND":
@@ -44,7 +45,7 @@ def _chunk(kind: bytes, data: bytes) -> bytes | None:
     compressed = rest[:1] == b"\1"
     parts = rest[2:].split(b"\0", 2)
     if len(parts) < 3:
-        raise refused("the badge within the picture is broken")
+        raise refused(reasons.BROKEN_BADGE)
     return _inflated(parts[2]) if compressed else parts[2]
 
 
@@ -53,9 +54,9 @@ def _inflated(data: bytes) -> bytes:
     try:
         text = unpacker.decompress(data, MOST_BYTES)
     except zlib.error as error:
-        raise refused("the badge within the picture is broken") from error
+        raise refused(reasons.BROKEN_BADGE) from error
     if unpacker.unconsumed_tail:
-        raise refused("the badge within the picture is too large")
+        raise refused(reasons.LARGE_BADGE)
     return text
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from vidare.profiles.contact import Contact
 from vidare.profiles.entries import MOST_ENTRIES, Entry, EntryKind
 from vidare.profiles.evidence import Evidence, Source
-from vidare.profiles.importing.formats import codes, dates
+from vidare.profiles.importing.formats import codes, dates, reasons
 from vidare.profiles.importing.formats.markup import plain
 from vidare.profiles.importing.values import Found, Imported, Signature, StatedSkill, Unread
 
@@ -25,7 +25,7 @@ def words(value: Any) -> str:
     if isinstance(value, int | float):
         return str(value)
     if not isinstance(value, str):
-        raise ValueError("expected text")
+        raise ValueError(reasons.TEXT)
     return " ".join(plain(value).split())
 
 
@@ -38,7 +38,7 @@ def lines(value: Any) -> str:
     if isinstance(value, int | float):
         return str(value)
     if not isinstance(value, str):
-        raise ValueError("expected text")
+        raise ValueError(reasons.TEXT)
     return plain(value)
 
 
@@ -56,7 +56,7 @@ class Collector:
     found: list[Found] = field(default_factory=list)
     skills: list[StatedSkill] = field(default_factory=list)
     _unread: list[Unread] = field(default_factory=list)
-    _left_out: int = 0
+    _left_out: bool = False
 
     def unread(self, where: str, name: str, reason: str) -> None:
         """Tells of a part that could not be read."""
@@ -95,10 +95,10 @@ class Collector:
             else:
                 fields[name] = self.text(where, name, value, long=name in _LONG)
         if not fields.get("title") and not fields.get("organisation"):
-            self.unread(where, "title", "expected a title or an organisation")
+            self.unread(where, "title", reasons.TITLE)
             return ""
         if len(self.found) >= MOST_ENTRIES:
-            self._left_out += 1
+            self._left_out = True
             return ""
         entry = Entry(
             kind=kind,
@@ -113,7 +113,7 @@ class Collector:
         """Tells of an entry that ends before it starts: the person sees both and decides."""
         shortest = min(len(entry.started), len(entry.ended))
         if shortest and entry.ended[:shortest] < entry.started[:shortest]:
-            self.unread(where, "ended", f"it ends ({entry.ended}) before it starts ({entry.started}); check both")
+            self.unread(where, "ended", reasons.ORDER)
 
     def add_language(self, where: str, name: Any, *, code: str = "", level: str = "", score: float = 1.0) -> None:
         """A language with its level; a code is found from its name where none is given."""
@@ -121,7 +121,7 @@ class Collector:
         known = codes.language(code) or codes.language(title)
         title = title or codes.language_name(known, self.language)
         if not title:
-            self.unread(where, "language", "expected the name or the code of a language")
+            self.unread(where, "language", reasons.LANGUAGE)
             return
         self.add(EntryKind.LANGUAGE, where, title=title, code=known, level=level, score=score)
 
@@ -134,7 +134,7 @@ class Collector:
         if not title and not concept:
             return
         if len(self.skills) >= MOST_SKILLS:
-            self._left_out += 1
+            self._left_out = True
             return
         skill = StatedSkill(title or concept, concept[:500], level, entry, where, score)
         if not any((old.text, old.concept, old.entry) == (skill.text, skill.concept, entry) for old in self.skills):
@@ -144,8 +144,7 @@ class Collector:
         """What was found."""
         unread = list(self._unread)
         if self._left_out:
-            reason = f"{self._left_out} more rows were left out; {MOST_ENTRIES} rows and {MOST_SKILLS} skills are read"
-            unread.append(Unread(self.format, "", reason))
+            unread.append(Unread(self.format, "", reasons.LEFT_OUT))
         return Imported(
             format=self.format,
             entries=tuple(self.found),

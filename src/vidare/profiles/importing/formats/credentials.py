@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from vidare.core.problems import Problem
-from vidare.profiles.importing.formats import elm, open_badges
+from vidare.profiles.importing.formats import elm, open_badges, reasons
 from vidare.profiles.importing.formats.collecting import Collector, many, mapping
 from vidare.profiles.importing.formats.opening import json_value, refused
 from vidare.profiles.importing.values import Imported, Signature
 
 MOST_CREDENTIALS: Final = 50
+MOST_STEPS: Final = 500
 _JWT: Final = re.compile(rb"[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]*(~[A-Za-z0-9_~.-]*)?")
 
 
@@ -30,7 +31,7 @@ def from_jwt(content: bytes) -> Any:
     try:
         payload = mapping(json_value(base64.urlsafe_b64decode(part + b"=" * (-len(part) % 4))))
     except (binascii.Error, ValueError) as error:
-        raise refused("it looks like a signed credential (JWT), but cannot be decoded") from error
+        raise refused(reasons.NOT_DECODED) from error
     return payload.get("vc") or payload.get("vp") or payload
 
 
@@ -39,7 +40,9 @@ def unwrapped(data: Any) -> list[Any]:
     list; a JWT inside is decoded."""
     found: list[Any] = []
     waiting = [data]
-    while waiting and len(found) < MOST_CREDENTIALS:
+    for _ in range(MOST_STEPS):
+        if not waiting or len(found) >= MOST_CREDENTIALS:
+            break
         one = waiting.pop(0)
         if isinstance(one, str) and looks_like_jwt(one.encode()):
             waiting.append(from_jwt(one.encode()))
@@ -82,6 +85,6 @@ def read(data: Any, name: str) -> Imported:
         elif open_badges.looks_like(one):
             open_badges.collect(collector, one, where)
         else:
-            collector.unread(where or "/", "type", "expected a European Digital Credential or an Open Badge")
+            collector.unread(where or "/", "type", reasons.UNKNOWN_CREDENTIAL)
     collector.format = collector.format or "open-badges"
     return collector.done()

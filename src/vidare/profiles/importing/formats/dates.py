@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from vidare.profiles.entries import partial_date
+from vidare.profiles.importing.formats import reasons
 
 _MONTHS: Final = {
     name: number
@@ -47,13 +48,13 @@ def partial(value: Any) -> str:
     if value in (None, "", {}):
         return ""
     if isinstance(value, bool):
-        raise ValueError("expected a date")
+        raise ValueError(reasons.DATE)
     if isinstance(value, int):
-        return partial_date(str(value))
+        return _joined(value)
     if isinstance(value, Mapping):
         return _from_parts(value)
     if not isinstance(value, str):
-        raise ValueError("expected a date")
+        raise ValueError(reasons.DATE)
     return _from_text(value.strip())
 
 
@@ -65,7 +66,7 @@ def _from_parts(value: Mapping[str, Any]) -> str:
             break
         match = re.fullmatch(r"-{0,3}(\d{1,4})", str(part).strip())
         if match is None:
-            raise ValueError(f"expected a year, a month or a day, got {str(part)[:20]!r}")
+            raise ValueError(reasons.DATE)
         numbers.append(int(match[1]))
     return _joined(*numbers) if numbers else ""
 
@@ -88,11 +89,11 @@ def _from_text(value: str) -> str:
     if match := _NUMBERS.fullmatch(value):
         day, month_text, year = match.groups()
         return _joined(int(year), int(month_text), *([int(day)] if day else []))
-    raise ValueError(f"expected a date such as 2019, 2019-08 or 2019-08-15, got {value[:30]!r}")
+    raise ValueError(reasons.DATE)
 
 
 def _joined(*numbers: int) -> str:
     try:
         return partial_date("-".join(f"{number:0{4 if place == 0 else 2}}" for place, number in enumerate(numbers)))
     except ValueError as error:
-        raise ValueError(str(error) if "expected" in str(error) else "expected a day that exists") from error
+        raise ValueError(reasons.DATE) from error

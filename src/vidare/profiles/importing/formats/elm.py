@@ -69,7 +69,7 @@ def _claims(person: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         if not waiting:
             return
         claim = waiting.pop(0)
-        if set(many(claim.get("type"))) & set(_CLAIMS):
+        if set(map(str, many(claim.get("type")))) & set(_CLAIMS):
             yield claim
         for part in _WITHIN:
             waiting += [mapping(inner) for inner in many(claim.get(part))]
@@ -110,7 +110,7 @@ def _kind(kinds: list[Any], spec: Mapping[str, Any], qualification: bool) -> Ent
     """What our own export wrote in `dcType`; else a level of the European framework makes it an education, unless it is
     called a short programme."""
     stated = _stated_kind(spec)
-    if stated in set(EntryKind):
+    if stated in tuple(EntryKind):
         return EntryKind(stated)
     short = "short" in said(mapping(first(*many(spec.get("dcType")), {})).get("prefLabel"), "en").lower()
     partial = spec.get("isPartialQualification") is True
@@ -156,7 +156,7 @@ def _grade(claim: Mapping[str, Any], language: str) -> str:
 
 def _concept(spec: Mapping[str, Any]) -> str:
     address = str(spec.get("id", ""))
-    ours = _stated_kind(spec) in set(EntryKind) and not address.startswith("urn:epass:")
+    ours = _stated_kind(spec) in tuple(EntryKind) and not address.startswith("urn:epass:")
     return address if ours or "/esco/" in address else ""
 
 

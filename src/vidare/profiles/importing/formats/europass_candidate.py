@@ -12,7 +12,7 @@ from lxml import etree
 
 from vidare.profiles.contact import Contact
 from vidare.profiles.entries import EntryKind
-from vidare.profiles.importing.formats import codes
+from vidare.profiles.importing.formats import codes, reasons
 from vidare.profiles.importing.formats.collecting import Collector, contact, first
 from vidare.profiles.importing.formats.opening import local
 from vidare.profiles.importing.values import Imported
@@ -40,7 +40,7 @@ def read(root: etree._Element, name: str) -> Imported:
         for number, tongue in enumerate(_all(person, "PrimaryLanguageCode")):
             _language(collector, f"PrimaryLanguageCode[{number}]", tongue.text or "", "", codes.NATIVE)
     for number in range(1, len(profiles)):
-        collector.unread(f"CandidateProfile[{number}]", "", "the same CV in another language; only the first is read")
+        collector.unread(f"CandidateProfile[{number}]", "", reasons.OTHER_LANGUAGE)
     texts: list[str] = []
     if profiles:
         profile = profiles[0]
@@ -52,7 +52,7 @@ def read(root: etree._Element, name: str) -> Imported:
         texts = _texts(collector, profile)
         for child in profile:
             if local(child) not in _READ and any((node.text or "").strip() for node in child.iter()):
-                collector.unread(local(child), "", "we have no place for this section yet")
+                collector.unread(local(child), "", reasons.NO_PLACE)
     return collector.done("\n".join(text for text in texts if text))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -25,10 +26,20 @@ def attachment(content: bytes) -> bytes | None:
     try:
         document = PDFDocument(PDFParser(io.BytesIO(content)))
         for stream in _embedded(document):
-            found = stream.get_data()
-            if len(found) <= MOST_BYTES and b"uropass" in found[:4_000]:
-                return bytes(found)
-    except (PDFException, PSException, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+            found = _unpacked(stream)
+            if b"uropass" in found[:4_000]:
+                return found
+    except (
+        PDFException,
+        PSException,
+        zlib.error,
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        RecursionError,
+    ):
         # pdfminer lets many kinds of error through for files that are damaged; all of them mean the same here.
         return None
     return None
@@ -49,6 +60,19 @@ def _embedded(document: PDFDocument) -> Iterator[PDFStream]:
             if isinstance(stream, PDFStream):
                 given += 1
                 yield stream
+
+
+def _unpacked(stream: PDFStream) -> bytes:
+    """The attached file, or nothing when it is packed in another way than by Flate or unpacks to more than is read."""
+    filters = [getattr(name, "name", "") for name, _ in stream.get_filters()]
+    data = bytes(stream.rawdata or b"")
+    if not filters:
+        return data
+    if filters not in (["FlateDecode"], ["Fl"]):
+        return b""
+    unpacker = zlib.decompressobj()
+    found = unpacker.decompress(data, MOST_BYTES)
+    return b"" if unpacker.unconsumed_tail else found
 
 
 def _dict(value: Any) -> dict[str, Any]:

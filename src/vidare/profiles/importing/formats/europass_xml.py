@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from vidare.profiles.importing.formats import europass_candidate, europass_json
+from vidare.profiles.importing.formats import europass_candidate, europass_json, reasons
 from vidare.profiles.importing.formats.opening import local, refused
 from vidare.profiles.importing.values import Imported
 
@@ -30,7 +30,7 @@ def read(root: etree._Element, name: str) -> Imported:
     if local(root) == "Candidate":
         return europass_candidate.read(root, name)
     if local(root) == "learnerinfo":
-        raise refused("it is a Europass CV from before 2013; open it at europass.europa.eu and save it again")
+        raise refused(reasons.OLD_EUROPASS)
     passport = to_json(root)
     if isinstance(passport, dict) and "Locale" not in passport:
         passport["Locale"] = root.get("locale") or ""
@@ -52,8 +52,10 @@ def to_json(element: etree._Element) -> Any:
         if name.endswith("List"):
             found[name.removesuffix("List")] = [to_json(row) for row in child if local(row)]
         elif name in found or name in _ROWS:
-            before = found.get(name, [])
-            found[name] = [*(before if isinstance(before, list) else [before]), to_json(child)]
+            before = found.setdefault(name, [])
+            if not isinstance(before, list):
+                before = found[name] = [before]
+            before.append(to_json(child))
         else:
             found[name] = to_json(child)
     return found

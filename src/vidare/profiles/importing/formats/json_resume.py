@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from vidare.profiles.contact import Contact
 from vidare.profiles.entries import EntryKind
-from vidare.profiles.importing.formats import codes, dates
+from vidare.profiles.importing.formats import codes, dates, reasons
 from vidare.profiles.importing.formats.collecting import Collector, contact, first, lines, many, mapping
 from vidare.profiles.importing.values import Imported
 
@@ -66,20 +66,20 @@ def read(data: Any, name: str) -> Imported:
 def _rows(collector: Collector, resume: Mapping[str, Any], section: str) -> list[Mapping[str, Any]]:
     rows = resume.get(section)
     if rows is not None and not isinstance(rows, list):
-        collector.unread(f"/{section}", section, "expected a list")
+        collector.unread(f"/{section}", section, reasons.LIST)
         return []
     found = []
     for number, row in enumerate(rows or []):
         if isinstance(row, Mapping):
             found.append(row)
         else:
-            collector.unread(f"/{section}/{number}", section, "expected an object")
+            collector.unread(f"/{section}/{number}", section, reasons.OBJECT)
     return found
 
 
 def _entry(collector: Collector, kind: EntryKind, where: str, row: Mapping[str, Any], **given: Any) -> None:
     own = mapping(row.get(OWN))
-    if own.get("kind") in set(EntryKind):
+    if own.get("kind") in tuple(EntryKind):
         kind = EntryKind(own["kind"])
     for name in ("place", "country", "concept", "code", "level", "credits", "grade", "text", "language"):
         if own.get(name):

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from vidare.profiles.contact import Contact
 from vidare.profiles.entries import EntryKind
-from vidare.profiles.importing.formats import codes
+from vidare.profiles.importing.formats import codes, reasons
 from vidare.profiles.importing.formats.collecting import Collector, contact, first, many, mapping
 from vidare.profiles.importing.values import Imported, Signature
 
@@ -58,7 +58,7 @@ def read(data: Any, name: str) -> Imported:
         )
     for section in record:
         if section not in _KNOWN and record[section]:
-            collector.unread(f"/{section}", section, "we have no place for this section yet")
+            collector.unread(f"/{section}", section, reasons.NO_PLACE)
     texts = [_narrative(collector, "/narratives", one) for one in many(record.get("narratives"))]
     return collector.done("\n".join(text for text in texts if text))
 

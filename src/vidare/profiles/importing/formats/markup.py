@@ -10,6 +10,8 @@ from vidare.core.text import normalise
 
 # A tag alone may be somebody's "<A>"; an end tag, a line break or a paragraph is HTML.
 _TAG: Final = re.compile(r"</(p|ul|ol|li|div|b|i|u|strong|em|span|h[1-6]|a)\s*>|<br\s*/?>|<p\b[^<>]*>", re.IGNORECASE)
+MOST_CHARACTERS: Final = 100_000
+"""What is longer is cut: an entry keeps 4,000 characters."""
 _BLOCKS: Final = frozenset({"p", "br", "ul", "ol", "li", "div", "h1", "h2", "h3", "h4", "h5", "h6"})
 _HIDDEN: Final = frozenset({"script", "style"})
 
@@ -37,7 +39,7 @@ class _Words(HTMLParser):
 
 def plain(value: str) -> str:
     """`value` without tags, with lines for paragraphs and "- " before list items; a text without tags is kept as it is."""
-    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    value = value[:MOST_CHARACTERS].replace("\r\n", "\n").replace("\r", "\n")
     if not _TAG.search(value):
         return normalise(value)
     words = _Words()

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from vidare.profiles.contact import Contact
 from vidare.profiles.entries import EntryKind
+from vidare.profiles.importing.formats import reasons
 from vidare.profiles.importing.formats.collecting import Collector, contact, first, many, mapping
 from vidare.profiles.importing.values import Signature
 
@@ -67,7 +68,7 @@ def _third(collector: Collector, credential: Mapping[str, Any], where: str) -> N
 def _second(collector: Collector, assertion: Mapping[str, Any], where: str) -> None:
     badge = assertion.get("badge")
     if isinstance(badge, str):
-        collector.unread(where, "badge", "the badge's description lies elsewhere (hosted badge) and is not fetched")
+        collector.unread(where, "badge", reasons.HOSTED)
         badge = {"name": assertion.get("name", ""), "issuer": assertion.get("issuer")}
     issuer = collector.text(where, "issuer", mapping(mapping(badge).get("issuer")).get("name", ""))
     recipient = mapping(assertion.get("recipient"))

@@ -16,6 +16,7 @@ from typing import Any, Final
 from lxml import etree
 
 from vidare.core.problems import Problem
+from vidare.profiles.importing.formats import reasons
 from vidare.profiles.importing.values import MOST_BYTES
 
 MOST_DEPTH: Final = 64
@@ -24,13 +25,14 @@ MOST_ROWS: Final = 5_000
 MOST_COLUMNS: Final = 100
 MOST_FILES: Final = 500
 MOST_UNPACKED: Final = 2 * MOST_BYTES
-_STRINGS: Final = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+# A string, closed or not, or a bracket: every quotation mark starts a match, so a hostile text takes linear time.
+_PARTS: Final = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 _BYTE_ORDER_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
 def refused(reason: str) -> Problem:
     """The Problem for a document that is not read; `reason` is for people."""
-    return Problem("This file cannot be read", "unreadable-document", 422, reason)
+    return Problem(reasons.UNREADABLE, "unreadable", 422, reason)
 
 
 def text(content: bytes) -> str:
@@ -50,30 +52,28 @@ def json_value(content: bytes) -> Any:
     try:
         return json.loads(source, object_pairs_hook=_once, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        raise refused(f"line {error.lineno}, column {error.colno}: expected JSON") from error
+        raise refused(reasons.NOT_JSON) from error
     except (ValueError, RecursionError) as error:
-        raise refused(str(error)[:200]) from error
+        raise refused(str(error) if str(error) == reasons.TWICE else reasons.NO_NUMBER) from error
 
 
 def _check_depth(source: str) -> None:
     depth = 0
-    for character in re.findall(r"[\[\]{}]", _STRINGS.sub("", source)):
-        depth += 1 if character in "[{" else -1
+    for match in _PARTS.finditer(source):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match[0], 0)
         if depth > MOST_DEPTH:
-            raise refused(f"more than {MOST_DEPTH} levels within each other")
+            raise refused(reasons.TOO_DEEP)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"{twice[:40]!r} is given twice")
+        raise ValueError(reasons.TWICE)
     return found
 
 
-def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is not a number")
+def _no_constant(_: str) -> Any:
+    raise ValueError(reasons.NO_NUMBER)
 
 
 def xml_root(content: bytes) -> etree._Element:
@@ -83,17 +83,17 @@ def xml_root(content: bytes) -> etree._Element:
     )
     # Entities in attributes would be put in while parsing, whatever the parser is told: no document type gets that far.
     if "<!doctype" in text(content).lower():
-        raise refused("it has a document type (DTD), which is not accepted")
+        raise refused(reasons.HAS_DTD)
     try:
         root = etree.fromstring(content.lstrip(), parser)
     except etree.XMLSyntaxError as error:
-        raise refused(f"line {error.lineno}: expected well-formed XML") from error
+        raise refused(reasons.NOT_XML) from error
     except ValueError as error:
-        raise refused("expected XML") from error
+        raise refused(reasons.NOT_XML) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise refused("it has a document type (DTD), which is not accepted")
+        raise refused(reasons.HAS_DTD)
     if sum(1 for _ in root.iter()) > MOST_NODES:
-        raise refused(f"more than {MOST_NODES:,} elements")
+        raise refused(reasons.TOO_MANY)
     return root
 
 
@@ -110,9 +110,9 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise refused("it is not a whole zip file") from error
+            raise refused(reasons.NOT_ZIP) from error
         if len(self._zip.namelist()) > MOST_FILES:
-            raise refused(f"more than {MOST_FILES} files in it")
+            raise refused(reasons.TOO_MANY)
         self._left = MOST_UNPACKED
 
     @property
@@ -125,10 +125,10 @@ class Archive:
             with self._zip.open(name) as stream:
                 part = stream.read(self._left + 1)
         except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError) as error:
-            raise refused("a file in it is damaged or locked with a password") from error
+            raise refused(reasons.LOCKED) from error
         self._left -= len(part)
         if self._left < 0:
-            raise refused(f"it unpacks to more than {MOST_UNPACKED // 1_000_000} MB")
+            raise refused(reasons.UNPACKS)
         return part
 
 
@@ -146,7 +146,7 @@ def table(content: bytes) -> list[tuple[int, list[str]]]:
             if any(cell.strip() for cell in cells):
                 rows.append((reader.line_num, cells[:MOST_COLUMNS]))
             if len(rows) > MOST_ROWS:
-                raise refused(f"more than {MOST_ROWS:,} rows")
+                raise refused(reasons.TOO_MANY)
     except csv.Error as error:
-        raise refused(f"line {reader.line_num}: expected a table (CSV)") from error
+        raise refused(reasons.NOT_TABLE) from error
     return rows

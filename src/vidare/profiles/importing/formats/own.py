@@ -12,7 +12,7 @@ from vidare.core.problems import Problem
 from vidare.profiles.contact import Contact
 from vidare.profiles.entries import Entry, EntryKind
 from vidare.profiles.evidence import Source
-from vidare.profiles.importing.formats import codes
+from vidare.profiles.importing.formats import codes, reasons
 from vidare.profiles.importing.formats.collecting import MOST_SKILLS, Collector, many, mapping
 from vidare.profiles.importing.formats.opening import Archive, json_value, table
 from vidare.profiles.importing.values import Found, Imported
@@ -26,6 +26,7 @@ SKILL_COLUMNS: Final = ("skill", "level", "last_used", "years", "known_from", "c
 ENTRIES_FILE: Final = "entries.csv"
 SKILLS_FILE: Final = "skills.csv"
 _GUARDED: Final = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
+_FIELDS: Final = ("kind", "started", "ended", "evidence")
 _STRONG: Final = frozenset({Source.COUNSELLOR, Source.EMPLOYER, Source.RECORD, Source.CREDENTIAL})
 
 
@@ -44,13 +45,16 @@ def read(data: Any, name: str) -> Imported:
     collector = Collector("vidare-json", origin=name)
     try:
         collector.contact = collector.holder = Contact.from_json(whole.get("contact") or {})
-    except Problem as problem:
-        collector.unread("/contact", "contact", problem.detail)
+    except Problem:
+        collector.unread("/contact", "contact", reasons.ENTRY)
     for number, row in enumerate(many(inner.get("entries"))):
         try:
             entry = Entry.from_json(row)
         except (Problem, TypeError, ValueError) as error:
-            collector.unread(f"/entries/{number}", "entry", getattr(error, "detail", "") or str(error))
+            name = next((part for part in _FIELDS if part in str(error)), "entry")
+            collector.unread(
+                f"/entries/{number}", name, reasons.DATE if name in ("started", "ended") else reasons.ENTRY
+            )
             continue
         evidence = replace(
             entry.evidence, source=_weaker(entry.evidence.source), origin=entry.evidence.origin or name[:300]
@@ -60,10 +64,10 @@ def read(data: Any, name: str) -> Imported:
         about = mapping(row)
         concept, level = about.get("concept"), about.get("level", "")
         if not isinstance(concept, str) or not concept:
-            collector.unread(f"/claims/{number}", "concept", "expected the address of a concept")
+            collector.unread(f"/claims/{number}", "concept", reasons.CONCEPT)
             continue
         words = mapping(about.get("evidence")).get("quote", "")
-        level = level if level in set(Level) else ""
+        level = level if level in tuple(Level) else ""
         collector.add_skill(f"/claims/{number}", words or concept, concept=concept, level=str(level))
     return collector.done()
 
@@ -124,15 +128,15 @@ def read_tables(tables: Mapping[str, bytes], name: str) -> Imported:
                 _entry(collector, where, row)
             elif row.get("skill") or row.get("concept"):
                 level = row.get("level", "")
-                level = level if level in set(Level) else ""
+                level = level if level in tuple(Level) else ""
                 collector.add_skill(where, row.get("skill", ""), concept=row.get("concept", ""), level=level)
     return collector.done()
 
 
 def _entry(collector: Collector, where: str, row: Mapping[str, str]) -> None:
     kind = row.get("kind", "").strip().lower()
-    if kind not in set(EntryKind):
-        collector.unread(where, "kind", f"expected one of {', '.join(EntryKind)}, got {kind[:30]!r}")
+    if kind not in tuple(EntryKind):
+        collector.unread(where, "kind", reasons.KIND)
         return
     given: dict[str, Any] = {key: row[key] for key in ENTRY_COLUMNS if key in row and key not in ("kind", "ongoing")}
     if kind == EntryKind.LANGUAGE and not given.get("code"):
