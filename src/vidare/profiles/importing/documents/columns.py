@@ -146,18 +146,29 @@ def _count(boxes: Sequence[Box]) -> int:
 
 
 def _is_table(left: Sequence[Box], right: Sequence[Box]) -> bool:
-    """Whether each line of the column with fewer lines stands at the side of one in the other."""
-    sides = sorted((_grouped(left), _grouped(right)), key=len)
-    fewer, more = ([row[0] for row in side] for side in sides)
-    usual = median(one.size for one in fewer)
-    plain = [one for one in fewer if one.size <= 1.05 * usual]
-    fewer = [
+    """Whether each line of one column stands at the side of one in the other: dates, or labels that are fewer."""
+    sides = sorted((_starts(left), _starts(right)), key=len)
+    for place, (rows, others) in enumerate((sides, sides[::-1])):
+        if not rows:
+            continue
+        level = sum(any(abs(one.bottom - other.bottom) < 0.3 * one.size for other in others) for one in rows) / len(
+            rows
+        )
+        dated = sum(bool(_YEAR.search(one.text)) for one in rows) / len(rows)
+        short = sum(len(one.text) for one in rows) / len(rows) < 30
+        if (level >= 0.7 and dated >= 0.3) or (level >= 0.9 and short and not place):
+            return True
+    return False
+
+
+def _starts(boxes: Sequence[Box]) -> list[Box]:
+    """The lines of a column that begin something: no headings, and not the rest of what was broken."""
+    firsts = [row[0] for row in _grouped(boxes)]
+    usual = median(one.size for one in firsts)
+    plain = [one for one in firsts if one.size <= 1.05 * usual]
+    return [
         one for before, one in zip([None, *plain], plain, strict=False) if before is None or not _is_rest(before, one)
     ]
-    level = sum(any(abs(one.bottom - other.bottom) < 0.3 * one.size for other in more) for one in fewer) / len(fewer)
-    dated = sum(bool(_YEAR.search(one.text)) for one in fewer) / len(fewer)
-    short = sum(len(one.text) for one in fewer) / len(fewer) < 30
-    return (level >= 0.7 and dated >= 0.3) or (level >= 0.9 and short)
 
 
 def _is_rest(before: Box, box: Box) -> bool:
