@@ -21,6 +21,7 @@ urlpatterns = [
     path("concepts/", include("vidare.web.vocabulary.concept_urls")),
     path("way/", include("vidare.web.way.urls")),
     path("me/", include("vidare.web.profile.urls")),
+    path("code/", include("vidare.web.profile.carry_urls")),
     path("me/saved/", include("vidare.web.saved.urls")),
     path("assisting/", include("vidare.web.assisting.urls")),
     path("organisations/", include("vidare.web.organisations.urls")),

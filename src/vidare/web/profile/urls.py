@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from vidare.accounts.access import SIGNED_IN, open_to
-from vidare.web.profile.views import bring, entries, home, skills, way
+from vidare.web.profile.views import bring, entries, home, skills, take, way
 
 app_name = "profile"
 
@@ -20,6 +20,7 @@ urlpatterns = open_to(
         path("skills/<slug:key>/", skills.skill, name="skill"),
         path("bring/", bring.bring, name="bring"),
         path("review/", bring.reviewed, name="review"),
+        path("take/", take.take, name="take"),
         path("keep/", way.keep, name="keep"),
         path("use/", way.use, name="use"),
     ],
