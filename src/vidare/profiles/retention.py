@@ -6,6 +6,7 @@ back keeps it. The event log gets counts alone.
 
 from __future__ import annotations
 
+import logging
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -30,6 +31,8 @@ from vidare.core.clock import now
 from vidare.core.problems import Problem
 from vidare.profiles.erasing import erase
 from vidare.profiles.models import Carried, Consent, Disclosure, Grant, Notice, Transfer, Withheld
+
+log = logging.getLogger(__name__)
 
 SHIPPED: Final = Path(__file__).parent / "retention.toml"
 WARNED_BEFORE: Final = timedelta(days=30)
@@ -147,5 +150,11 @@ def _warn(person: User) -> None:
                 "You have not been here for a long time. On %(day)s we erase your account and all that is in it. "
                 "If you want to keep it, sign in once before then."
             ) % {"day": date_format(last_day)}
-            if send_mail(_("Your account at Vidare"), text, None, [person.email], fail_silently=True):
-                Notice.objects.filter(pk=notice.pk).update(mailed_at=now())
+            subject = _("Your account at Vidare")
+        try:
+            send_mail(subject, text, None, [person.email])
+        except OSError as error:  # smtplib's errors are of this kind too
+            # The kind of error alone: its words hold the address.
+            log.warning("a letter about an unused account was not sent: %s", type(error).__name__)
+        else:
+            Notice.objects.filter(pk=notice.pk).update(mailed_at=now())
