@@ -35,7 +35,7 @@ def finished(found: Imported) -> Imported:
     for one in found.entries:
         entry = replace(one.entry, language=language)
         if entry.kind == EntryKind.EDUCATION:
-            entry = replace(entry, level=eqf(entry.title, language) or eqf(entry.organisation, language))
+            entry = replace(entry, level=eqf(entry.title, entry.organisation, language))
         if entry.code == "no":
             entry = replace(entry, code="nn" if language == "nn" else "nb")
         entries.append(replace(one, entry=entry))
