@@ -16,7 +16,16 @@ COUNTRIES: Final = (
 )  # fmt: skip
 
 
-class OrganisationForm(forms.Form):
+class _Form(forms.Form):
+    """Fields in the dress of the site."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for bound in self:
+            bound.field.widget.attrs["class"] = "ds-input"
+
+
+class OrganisationForm(_Form):
     name = forms.CharField(label=_("Name"), max_length=200)
     kind = forms.ChoiceField(label=_("What kind?"), choices=OrganisationKind.choices)
     country = forms.ChoiceField(label=_("Country"), choices=COUNTRIES)
@@ -34,10 +43,10 @@ class OrganisationForm(forms.Form):
         return data
 
 
-class InvitationForm(forms.Form):
+class InvitationForm(_Form):
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices, initial=Role.MEMBER)
 
 
-class CodeForm(forms.Form):
+class CodeForm(_Form):
     code = forms.CharField(label=_("The code in the letter"), max_length=64)
