@@ -19,7 +19,8 @@ CONTACT = ("name", "email", "phone", "address", "born")
 
 @dataclass(frozen=True)
 class Case:
-    """A CV with its gold; `half` is `develop` or `held-back`, `maker` `made`, `by hand` or `printed` (by a browser)."""
+    """A CV with its gold; `half` is `develop`, `held-back` or `afterwards` (hard ones, written when
+    the reader was done), `maker` `made`, `by hand` or `printed` (by a browser)."""
 
     key: str
     language: str
@@ -30,14 +31,14 @@ class Case:
 
 
 def cases() -> Iterator[Case]:
-    """Sixty made CVs, twelve of them once more as a browser prints them, and ten written by hand."""
+    """Sixty made CVs, twelve of them once more as a browser prints them, and sixteen written by hand."""
     for person in people():
         half = "held-back" if person.held_back else "develop"
         yield Case(person.key, person.language, half, "made", made(person), gold(person))
         printed = FOLDER / "printed" / f"{person.key}.pdf"
         if printed.is_file():
             yield Case(f"{person.key}-printed", person.language, half, "printed", printed.read_bytes(), gold(person))
-    for half in ("develop", "held_back"):
+    for half in ("develop", "held_back", "afterwards"):
         for raw in tomllib.loads((FOLDER / "by_hand" / f"{half}.toml").read_text(encoding="utf-8"))["cv"]:
             answer = {
                 "contact": raw["contact"],
