@@ -29,13 +29,14 @@ _BROKEN: Final = re.compile(r"^[^|@:]*(?::[^|@:]*)?\s\d{1,4}\s?[A-Za-z]?,(?:\s\d
 _HOUSE: Final = re.compile(r"^\d{1,4}\s?[A-Za-z]?,\s\d{3}")
 _POST: Final = re.compile(r"(?:[A-Z]{1,3}-)?\d{3}\s?\d{2}\s+[^\W\d_][^\d|@]{1,30}|\d{4}\s+[^\W\d_][^\d|@]{1,30}")
 _LABEL: Final = re.compile(
-    r"^(?:namn|name|nimi|navn|namn og|adress|adresse|address|osoite|bosted|bostad|hemort|kotipaikka|bopæl)\s*:?\s+",
+    r"^(?:namn|name|nimi|navn|namn og|adress|adresse|address|osoite|bosted|bostad|bustad|hemort|kotipaikka|bopæl|bor i|bor på|asun)\s*:?\s+",
     re.IGNORECASE,
 )
 _CV: Final = re.compile(
     r"^(?:curriculum vitae|cv|meritförteckning|ansioluettelo|resumé|resume|c\.v\.)(?:\s+(?:för|for|av|over))?\b\s*[–—:-]?\s*",
     re.IGNORECASE,
 )
+_TITLE: Final = re.compile(r"^[/\s]*(?:dr|prof|mr|mrs|ms|hr|fru)\.?\s+|^[/\s]+", re.IGNORECASE)
 _WORD: Final = re.compile(r"^[A-ZÅÄÖÆØÉÜŁŠŽ][\w'’.-]*$")
 _PARTS: Final = re.compile(r"\s*[|•·]\s*|\s+[–—/]\s+|\s{2,}|\s-\s(?=\D)")
 MOST_LINES: Final = 40
@@ -69,7 +70,7 @@ def _name(lines: Sequence[Line], near: Sequence[Line]) -> str:
     for line in [*ordered, *near[:4]]:
         for cell in line.cells:
             said = _CV.sub("", cell).strip(" ,:–-")
-            said = re.split(r",|\s[|•·–—]\s", said)[0].strip()
+            said = re.split(r",|\(|\s[|•·–—]\s", _TITLE.sub("", said))[0].strip(" /")
             if _is_name(said):
                 return said
     return ""
@@ -122,7 +123,7 @@ def _address(near: Sequence[Line]) -> str:
     """Street and post town, on one line or on two; a place alone where that is all that is said."""
     pieces: list[tuple[str, bool]] = []
     for line in _whole(near[:MOST_LINES]):
-        for piece in _PARTS.split(line.text):
+        for piece in _PARTS.split(re.split(r"(?<=[^\W\d_]{3})\.\s", line.text)[0]):
             said = _LABEL.sub("", piece.strip(" ,"))
             pieces.append((said, said != piece.strip(" ,")))
     for place, (said, _) in enumerate(pieces):
@@ -140,5 +141,5 @@ def _address(near: Sequence[Line]) -> str:
         if said[:1].isdigit() and not all_periods(post.group()[:9]):
             return said.strip(" ,")
     return next((said for said, labelled in pieces if labelled and said and _STREET.match(said)), "") or next(
-        (said for said, _ in pieces if lexicon.is_place(said)), ""
+        (said for said, _ in pieces if lexicon.is_place(said.replace(" & ", ", "))), ""
     )

@@ -38,7 +38,7 @@ _SINCE: Final = (
 _YEAR: Final = r"(?:19[3-9]\d|20[0-4]\d)"
 _WORD: Final = "|".join(sorted({*_MONTH, *_SEASON}, key=len, reverse=True))
 _DATE: Final = (
-    rf"(?:(?<![\d.])\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?{_YEAR}|{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)|{_YEAR}[-/.](?:0[1-9]|1[0-2])(?!\d)"
+    rf"(?:(?<![\d.])\d{{1,2}}[./]\s?\d{{1,2}}[./-]\s?{_YEAR}|{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)|{_YEAR}[-/.](?:0[1-9]|1[0-2])(?!\d)"
     rf"|(?<!\d)(?:0?[1-9]|1[0-2])[./-]\s?{_YEAR}|(?<!\d)\d{{1,2}}\.?\s(?:{_WORD})(?:n|ta|na)?\.?\s{_YEAR}"
     rf"|(?<!\w)(?:{_WORD})(?:n|ssa|sta)?\.?\s*[-’']?{_YEAR}|(?<![\d/.]){_YEAR}(?!\d))"
 )
@@ -46,7 +46,7 @@ _DASH: Final = r"(?:\s*(?:-{1,2}|–|—|−|~)\s*|\s+(?:to|till|til|until|fram 
 PERIOD: Final = re.compile(
     rf"(?P<since>(?<!\w)(?:{_SINCE})\s+)?(?P<start>{_DATE})"
     rf"(?:{_DASH}(?:(?P<end>{_DATE})|(?P<now>(?:{_NOW})(?!\w))|(?P<short>\d\d)(?![\d./-])))?"
-    rf"(?P<open>\s*(?:-|–|—)(?=\s*$|\s{{2,}}|\s*[,;)|·]))?",
+    rf"(?P<open>\s*(?:→|->|(?:och|og|ja)\s(?:frem|framåt|fram)(?!\w)|alkaen|lähtien|onwards)|\s*(?:-|–|—)(?=\s*$|\s{{2,}}|\s*[,;)|·]))?",
     re.IGNORECASE,
 )
 _MONTHS_OF: Final = re.compile(

@@ -33,6 +33,10 @@ class Draft:
     where: str = ""
     credits: str = ""
     stated: dict[str, str] = field(default_factory=dict)
+    has_above: bool = False
+    """Part of the head stands above the line with the period: an employer may be that of the next entries too."""
+    is_apart: bool = False
+    """Wider space stands before the entry."""
 
     def add(self, words: str) -> None:
         found = CREDITS.search(words)
@@ -40,8 +44,8 @@ class Draft:
             self.credits = found[1]
             words = f"{words[: found.start()].rstrip(_EDGE)}{words[found.end() :]}"
         words = re.sub(r"\(\s*\)", "", words).strip(_EDGE)
-        if words:
-            self.groups.append(words)
+        if any(letter.isalnum() for letter in words):
+            self.groups.append(words.removesuffix(")") if "(" not in words else words)
 
 
 def drafts(lines: Sequence[Line], cue: Cue) -> list[Draft]:
@@ -54,7 +58,7 @@ def drafts(lines: Sequence[Line], cue: Cue) -> list[Draft]:
     if not anchors:
         return []
     plain = [place for place in anchors if not merged[place].is_item]
-    return list(_by_periods(merged, plain or anchors, cue))
+    return list(_by_periods(merged, plain if 2 * len(plain) >= len(anchors) else anchors, cue))
 
 
 def _labelled(line: Line) -> tuple[str, str]:
@@ -148,7 +152,7 @@ def _start(lines: Sequence[Line], anchor: int, floor: int, above: int) -> int:
 def _draft(lines: Sequence[Line], start: int, anchor: int, until: int, cue: Cue) -> Draft:
     line = lines[anchor]
     period = find_period(line.text)
-    draft = Draft(period, where=lines[start].where)
+    draft = Draft(period, where=lines[start].where, has_above=start < anchor, is_apart=lines[start].after_gap)
     for one in lines[start:anchor]:
         for cell in one.cells:
             draft.add(cell)

@@ -25,7 +25,7 @@ class Kind(StrEnum):
 
 _WORDS: Final = {
     Kind.WORK: "arbetslivserfarenhet* yrkeserfarenhet* arbetserfarenhet* anställning* erfarenhet* arbete* arbetsliv jobb* "
-    "yrkesliv tjänster praktik arbetslivet yrkesbakgrund "
+    "yrkesliv tjänster praktik arbetslivet yrkesbakgrund yrkespraksis yrkesliv industry research teaching jobber meriter "
     "työkokemu* työhistoria työura työpaikat työsuhteet työ työt työelämä kokemus arbeidserfaring* yrkeserfaring* "
     "arbeidsrøynsle røynsle yrkesrøynsle erfaring* arbeid praksis stillinger stillingar ansettelser arbeidsliv karriere "
     "karriär erhvervserfaring* arbejdserfaring* ansættelse* erhverv job stillinger employment work experience career positions "
@@ -34,7 +34,7 @@ _WORDS: Final = {
     "vapaaehtois* luottamus* järjestö* harrastustoiminta frivillig* verv tillitsverv dugnad frivilligt tillidshverv volunteer* voluntary "
     "organisasjonserfaring",
     Kind.EDUCATION: "utbildning* skolgång skola skolor studier examina akademisk* koulutus* opinnot tutkinnot utdanning* "
-    "utdannelse* skole skule skulegang studium uddannelse* education academic qualifications studies degrees fagbrev",
+    "utdannelse* skole skule skulegang studium uddannelse* education academic qualifications studies degrees degree fagbrev plugg skolegang skolgång",
     Kind.COURSE: "kurs kurser vidareutbildning* fortbildning* kurssit lisäkoulutus täydennyskoulutus* etterutdanning* "
     "videreutdanning* vidareutdanning* efteruddannelse* courses training certifications kursbevis",
     Kind.LANGUAGE: "språk språkkunskap* språkfärdigheter språkkunnskap* språkferdigheter kielitaito kielet kieli sprog "
@@ -44,14 +44,14 @@ _WORDS: Final = {
     "permits certificates sertifisering*",
     Kind.SKILL: "kompetens* kunskap* färdighet* it-kunskap* datakunskap* egenskaper osaaminen taidot erityisosaaminen "
     "it-taidot atk atk-taidot tietotekniikka ferdighet* ferdigheit* kompetanse* kunnskap* datakunnskap* it "
-    "datakunnskapar færdighed* kompetence* it-kompetence* it-færdigheder skills competences competencies data styrkor",
+    "datakunnskapar færdighed* kompetence* it-kompetence* it-færdigheder skills competences competencies data styrkor tools verktyg verktøy työkalut programs program",
     Kind.PROFILE: "profil sammanfattning presentation personligt profiili yhteenveto minusta tavoite sammendrag samandrag "
-    "nøkkelkvalifikasjon* nøkkelkompetanse resumé resume profile summary statement objective mål om",
+    "nøkkelkvalifikasjon* nøkkelkompetanse resumé resume profile summary statement objective mål om nyckelord nøkleord nøgleord keywords",
     Kind.CONTACT: "kontakt kontaktuppgift* personuppgift* personalia yhteystiedot henkilötiedot kontaktinformasjon "
     "kontaktoplysning* oplysninger personopplysninger contact details information",
     Kind.REFERENCE: "referens* suosittelijat referanse* referansar* reference*",
     Kind.OTHER: "övrigt övriga annet anna andet muut muuta other fritid intressen harrastukset interesser interests hobby* "
-    "hobbies meriter publikationer publikasjoner julkaisut publications priser awards",
+    "hobbies lisäksi fritiden vapaa-aika service ekstra publikationer publikasjoner julkaisut publications priser awards",
 }
 _PHRASES: Final = {
     "om mig": Kind.PROFILE, "om meg": Kind.PROFILE, "about me": Kind.PROFILE, "kuka olen": Kind.PROFILE,
@@ -59,7 +59,7 @@ _PHRASES: Final = {
     "personal information": Kind.CONTACT, "personal details": Kind.CONTACT, "personlige oplysninger": Kind.CONTACT,
     "contact details": Kind.CONTACT, "volunteer experience": Kind.UNPAID, "frivillig erfaring": Kind.UNPAID,
     "ideell erfarenhet": Kind.UNPAID, "education and training": Kind.EDUCATION, "ideella uppdrag": Kind.UNPAID,
-    "voluntary work": Kind.UNPAID, "language skills": Kind.LANGUAGE, "academic background": Kind.EDUCATION,
+    "voluntary work": Kind.UNPAID, "vad jag har gjort": Kind.WORK, "hva jeg har gjort": Kind.WORK, "på fritiden": Kind.OTHER, "language skills": Kind.LANGUAGE, "academic background": Kind.EDUCATION,
     "kortit ja luvat": Kind.LICENCE, "kurssit ja koulutukset": Kind.COURSE, "licences and certificates": Kind.LICENCE,
     "driving licence": Kind.LICENCE, "uddannelsesbaggrund": Kind.EDUCATION, "övriga kurser": Kind.COURSE,
     "ideellt arbete": Kind.UNPAID, "frivilligt arbejde": Kind.UNPAID, "frivillig arbeid": Kind.UNPAID,

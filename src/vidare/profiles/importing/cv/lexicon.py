@@ -56,7 +56,7 @@ _TITLE_ENDINGS: Final = re.compile(
     r"medarbeider|arbeider|leder|lærer|pleier|fører|sjåfør|selger|konsulent|utvikler|medarbeidar|arbeidar|leiar|lærar|pleiar|"
     r"medarbejder|hjælper|vært|ingeniør|manager|engineer|developer|assistant|officer|worker|nurse|clerk|analyst|executive|chef|"
     r"volunteer|trainer|teacher|cleaner|driver|tester|translator|consultant|director|coordinator|intern|"
-    r"tränare|trener|trenar|træner|mentor|hjälpare|leksehjelper|kassör|varamedlem)(?!\w)",
+    r"tränare|trener|trenar|træner|mentor|ordförande|ledamot|styreleder|styremedlem|puheenjohtaja|sihteeri|formand|formann|sekreterare|hjälpare|leksehjelper|kassör|varamedlem)(?!\w)",
     re.IGNORECASE,
 )
 

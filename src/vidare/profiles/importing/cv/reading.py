@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from vidare.profiles.entries import MOST_ENTRIES, Entry, EntryKind
 from vidare.profiles.evidence import Evidence, Source
-from vidare.profiles.importing.cv import contact, listing
+from vidare.profiles.importing.cv import contact, lexicon, listing
+from vidare.profiles.importing.cv.dates import find_period
 from vidare.profiles.importing.cv.entries import Draft, drafts, read, title_first
-from vidare.profiles.importing.cv.headings import Kind
-from vidare.profiles.importing.cv.naming import CREDITS, Cue, job, name, study
+from vidare.profiles.importing.cv.headings import Kind, heading
+from vidare.profiles.importing.cv.naming import CREDITS, Cue, Named, job, name, study
 from vidare.profiles.importing.cv.sections import Section, sections
 from vidare.profiles.importing.documents import Document, Line, read_document
 from vidare.profiles.importing.values import Found, Imported, StatedSkill, Unread
@@ -86,15 +87,46 @@ def _other(part: Section, into: _Read) -> None:
             for title, where in listing.licences([line]):
                 if listing.LICENCE.search(title):
                     into.entries.append(Found(Entry(EntryKind.LICENCE, title, evidence=_EVIDENCE), where, 0.6))
-        elif part.kind == Kind.OTHER:
+        elif part.kind in {Kind.OTHER, Kind.CONTACT}:
             loose.append(line)
-    into.entries += _entries(EntryKind.UNPAID, [one for one in drafts(loose, job) if one.period], job)
+    known = heading(part.title) is not None
+    _loose(loose if part.kind == Kind.OTHER else _from_first_range(loose), known, into)
+
+
+def _from_first_range(lines: Sequence[Line]) -> Sequence[Line]:
+    """Where no heading parts work from contact: the lines from the one above the first range of dates on."""
+    for place, line in enumerate(lines):
+        period = find_period(line.text)
+        if period is not None and not period.is_single:
+            return lines[max(0, place - 1) :]
+    return ()
+
+
+def _loose(lines: Sequence[Line], is_known: bool, into: _Read) -> None:
+    """Entries under a heading that does not tell what they are: by their words. Under one such as *Other*, what is done is
+    done unpaid."""
+    found = [one for one in drafts(lines, job) if one.period is not None]
+    studies = [one for one in found if _is_study(" ".join(one.groups))]
+    into.entries += _entries(EntryKind.EDUCATION, studies, study)
+    kind = EntryKind.UNPAID if is_known else EntryKind.WORK
+    into.entries += _entries(kind, [one for one in found if one not in studies], job)
+
+
+def _is_study(words: str) -> bool:
+    return bool(lexicon.SCHOOL.search(words) or lexicon.DEGREE.search(words)) and not lexicon.is_title(words)
 
 
 def _entries(kind: EntryKind, found: Sequence[Draft], cue: Cue) -> Iterator[Found]:
     first = title_first(found, cue)
+    shared: Named | None = None
     for draft in found:
         named = read(draft, cue, first)
+        if not named.organisation and not draft.has_above and not draft.is_apart and shared is not None:
+            named = replace(named, organisation=shared.organisation, place=named.place or shared.place)
+        elif draft.has_above:
+            shared = named if named.organisation else None
+        elif named.organisation:
+            shared = None
         title, organisation = named.title, named.organisation
         if not title and not organisation:
             continue

@@ -121,6 +121,9 @@ def _apart(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines, a heading in the first cell of a row (*ERFARENHET | 2019– Kock*) as a line of its own."""
     for line in lines:
         first = line.cells[0]
+        if len(line.cells) == 2 and heading(first) == Kind.LICENCE and len(line.cells[1]) < 12:
+            yield replace(line, cells=(f"{first}: {line.cells[1]}",))
+            continue
         if len(line.cells) > 1 and heading(first) is not None and not label(first) and not find_period(first):
             yield replace(line, cells=(first,), is_item=False)
             yield replace(line, cells=line.cells[1:])
@@ -140,6 +143,13 @@ def _is_unknown(line: Line, body: float, known: set[float], is_inside: bool) -> 
     """A line that looks like the document's other headings, though we do not know its words."""
     if not is_inside or line.is_item or len(line.cells) > 1 or find_period(line.text) or len(line.text.split()) > 6:
         return False
+    if (
+        line.after_gap
+        and line.text.isupper()
+        and len(line.text) > 4
+        and not any(letter.isdigit() for letter in line.text)
+    ):
+        return True
     return (line.is_heading and not line.text.endswith(".")) or (line.size in known and line.size > body * 1.05)
 
 
