@@ -75,13 +75,13 @@ def _proofs(request: HttpRequest) -> Iterator[tuple[Level, str]]:
     if not user.is_authenticated:
         return
     records = get_authentication_records(request, user)
-    yield Level.LOW, "password" if any(record.get("method") == "password" for record in records) else ""
     service = request.session.get(SERVICE_KEY) or {}
     has_first = False
     for record in records:
         match record.get("method"):
             case "password":
                 has_first = True
+                yield Level.LOW, "password"
             case "socialaccount":
                 has_first = True
                 known = service.get("uid") == record.get("uid")
@@ -90,6 +90,7 @@ def _proofs(request: HttpRequest) -> Iterator[tuple[Level, str]]:
                 yield Level.SUBSTANTIAL, "passkey"
     if has_first and any(record.get("method") == "mfa" for record in records):
         yield Level.SUBSTANTIAL, "second-step"
+    yield Level.LOW, ""
 
 
 def page_for_level(request: HttpRequest, level: Level) -> HttpResponse:
@@ -141,7 +142,7 @@ def _way_back(request: HttpRequest) -> str:
     """The page of the act. A form that was sent is sent again from the page that it stood on."""
     if request.method in {"GET", "HEAD"}:
         return request.get_full_path()
-    referrer = request.META.get("HTTP_REFERER", "")
+    referrer = str(request.META.get("HTTP_REFERER", ""))
     if url_has_allowed_host_and_scheme(referrer, {request.get_host()}, require_https=request.is_secure()):
         parts = urlsplit(referrer)
         return parts.path + (f"?{parts.query}" if parts.query else "")

@@ -46,9 +46,15 @@ PROCESSES: Final = frozenset({"login", "connect", "confirm"})
 log = logging.getLogger(__name__)
 
 
+def listed() -> tuple[Service, ...]:
+    """Every service that people may sign in through."""
+    found: tuple[Service, ...] = settings.OIDC_SERVICES
+    return found
+
+
 def service(id: str) -> Service:
     """The service of an id. Raises Http404."""
-    found = next((entry for entry in settings.OIDC_SERVICES if entry.id == id), None)
+    found = next((entry for entry in listed() if entry.id == id), None)
     if found is None:
         raise Http404
     return found
@@ -158,8 +164,7 @@ class Provider(OpenIDConnectProvider):  # type: ignore[misc]
 
     def get_redirect_from_request_kwargs(self, request: HttpRequest) -> dict[str, Any]:
         """Of what the request asks for, only where to go on to and what it is for."""
-        process = request.POST.get("process", "login")
-        return {"process": process if process in PROCESSES else "login", "next_url": safe_next(request, "") or None}
+        return {"process": _process(request), "next_url": safe_next(request, "") or None}
 
     def redirect(
         self, request: HttpRequest, process: str, next_url: str | None = None, data: Any = None, **kwargs: Any
@@ -219,7 +224,7 @@ class _Callback(OAuth2CallbackView):  # type: ignore[misc]
 def start(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Says where one is going; then goes there."""
     chosen = service(provider_id)
-    process = request.POST.get("process") or request.GET.get("process") or "login"
+    process = _process(request)
     go_on = safe_next(request, "")
     if process != "login" and not request.user.is_authenticated:
         return HttpResponseRedirect(reverse("account_login"))
@@ -230,7 +235,7 @@ def start(request: HttpRequest, provider_id: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "socialaccount/login.html", context)
     try:
-        answer = get_adapter().get_provider(request, provider_id).redirect_from_request(request)
+        answer: HttpResponse = get_adapter().get_provider(request, provider_id).redirect_from_request(request)
     except OAuth2Error as error:
         log.warning("signing in through %s: %s", provider_id, error)
         return refused("unavailable")
@@ -248,6 +253,11 @@ def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
     service(provider_id)
     answer: HttpResponse = _Callback.adapter_view(Adapter(request, provider_id))(request)
     return answer
+
+
+def _process(request: HttpRequest) -> str:
+    asked = request.POST.get("process") or request.GET.get("process")
+    return asked if asked in PROCESSES else "login"
 
 
 def refused(why: str) -> HttpResponse:

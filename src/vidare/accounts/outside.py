@@ -31,7 +31,7 @@ class _Pinned(HTTPAdapter):
     def build_connection_pool_key_attributes(
         self, request: requests.PreparedRequest, verify: Any, cert: Any = None
     ) -> Any:
-        host, pool = super().build_connection_pool_key_attributes(request, verify, cert)  # type: ignore[no-untyped-call]
+        host, pool = super().build_connection_pool_key_attributes(request, verify, cert)
         name = str(host["host"]).strip("[]")
         if name in LOOPBACK and settings.OIDC_LOOPBACK:
             return host, pool
@@ -48,7 +48,7 @@ class _Pinned(HTTPAdapter):
         kwargs["stream"] = True
         response = super().send(request, *args, **kwargs)
         response._content = _body(response)
-        response._content_consumed = True  # type: ignore[attr-defined]
+        response._content_consumed = True
         return response
 
 
@@ -80,7 +80,7 @@ class Session(requests.Session):
         for scheme in ("https://", "http://"):
             self.mount(scheme, _Pinned(max_retries=0))
 
-    def request(self, method: str | bytes, url: str | bytes, *args: Any, **kwargs: Any) -> requests.Response:
+    def request(self, method: str, url: str | bytes, *args: Any, **kwargs: Any) -> requests.Response:
         kwargs.setdefault("timeout", TIMEOUT)
         kwargs["allow_redirects"] = False
         return super().request(method, url, *args, **kwargs)

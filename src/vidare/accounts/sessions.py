@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Final
 
 from allauth.usersessions.models import UserSession
@@ -23,24 +24,19 @@ class UserSessions:
     """Ends sessions that were idle for too long or have lasted for too long, notes when and where the others were last used,
     and keeps what they show out of every cache. Leaves the open API alone, which asks for no session."""
 
-    def __init__(self, get_response: object) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith("/api/"):
-            return self._answer(request)
+            return self.get_response(request)
         if request.session.session_key and request.user.is_authenticated:
             self._follow(request)
-        answer = self._answer(request)
+        answer = self.get_response(request)
         if request.session.accessed and request.user.is_authenticated:
             add_never_cache_headers(answer)
             answer["Cache-Control"] = "no-store, private"
         return answer
-
-    def _answer(self, request: HttpRequest) -> HttpResponse:
-        answer = self.get_response(request)  # type: ignore[operator]
-        assert isinstance(answer, HttpResponse) or hasattr(answer, "streaming_content")
-        return answer  # type: ignore[return-value]
 
     def _follow(self, request: HttpRequest) -> None:
         user = request.user

@@ -20,7 +20,7 @@ from vidare.core.actors import Actor
 
 
 def _note(user: Any, action: str, **data: str) -> None:
-    if isinstance(user, User) and user.pk:
+    if isinstance(user, User):
         audit.record(Actor("user", str(user.pk)), action, audit.about(user.pk), **data)
 
 

@@ -11,11 +11,12 @@ from allauth.socialaccount import views as services
 from allauth.usersessions import views as sessions
 from django.urls import path
 
-from vidare.accounts import oidc, signing_in_views
 from vidare.accounts.assurance import fresh
+from vidare.accounts.oidc import callback, start
+from vidare.accounts.signing_in_views import confirm, end_session, home, language, level
 
 urlpatterns = [
-    path("", signing_in_views.home, name="account_home"),
+    path("", home, name="account_home"),
     path("login/", account.login, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
@@ -23,13 +24,13 @@ urlpatterns = [
     path("signup/passkey/", account.signup_by_passkey, name="account_signup_by_passkey"),
     path("signup/passkey/create/", keys.signup_webauthn, name="mfa_signup_webauthn"),
     path("confirm-email/", account.email_verification_sent, name="account_email_verification_sent"),
-    path("confirm/", signing_in_views.confirm, name="account_confirm"),
+    path("confirm/", confirm, name="account_confirm"),
     path("confirm/password/", account.reauthenticate, name="account_reauthenticate"),
     path("confirm/code/", second.reauthenticate, name="mfa_reauthenticate"),
     path("confirm/passkey/", keys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
-    path("level/", signing_in_views.level, name="account_level"),
+    path("level/", level, name="account_level"),
     path("email/", fresh(account.email), name="account_email"),
-    path("language/", signing_in_views.language, name="account_language"),
+    path("language/", language, name="account_language"),
     path("password/change/", account.password_change, name="account_change_password"),
     path("password/set/", fresh(account.password_set), name="account_set_password"),
     path("password/reset/", account.password_reset, name="account_reset_password"),
@@ -52,12 +53,12 @@ urlpatterns = [
     path("services/signup/", services.signup, name="socialaccount_signup"),
     path("services/cancelled/", services.login_cancelled, name="socialaccount_login_cancelled"),
     path("services/error/", services.login_error, name="socialaccount_login_error"),
-    path("services/<slug:provider_id>/login/", oidc.start, name="openid_connect_login"),
+    path("services/<slug:provider_id>/login/", start, name="openid_connect_login"),
     path("sessions/", sessions.list_usersessions, name="usersessions_list"),
-    path("sessions/<int:pk>/end/", signing_in_views.end_session, name="account_end_session"),
+    path("sessions/<int:pk>/end/", end_session, name="account_end_session"),
 ]
 
 without_language = [
-    path("account/oidc/<slug:provider_id>/login/callback/", oidc.callback, name="openid_connect_callback"),
+    path("account/oidc/<slug:provider_id>/login/callback/", callback, name="openid_connect_callback"),
 ]
 """The one address that other services send people back to: registered there, so it never changes and has no language."""

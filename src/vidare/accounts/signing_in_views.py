@@ -22,6 +22,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from vidare.accounts.access import SIGNED_IN, access
 from vidare.accounts.assurance import Level, level_named, level_of, safe_next
 from vidare.accounts.models import User
+from vidare.accounts.oidc import listed
 from vidare.accounts.signing_in_forms import Language
 
 
@@ -89,14 +90,14 @@ def ways(request: HttpRequest) -> dict[str, Any]:
     keys = list(Authenticator.objects.filter(user_id=user.pk))
     return {
         "email": EmailAddress.objects.filter(user_id=user.pk, verified=True).order_by("-primary").first(),
-        "has_password": user.has_usable_password(),
+        "has_password": isinstance(user, User) and user.has_usable_password(),
         "passkeys": [key for key in keys if key.type == Authenticator.Type.WEBAUTHN],
         "has_app": any(key.type == Authenticator.Type.TOTP for key in keys),
         "has_codes": any(key.type == Authenticator.Type.RECOVERY_CODES for key in keys),
         "services": [
             {"id": service.id, "name": service.name(code), "is_linked": service.id in linked}
             | {"levels": set(service.levels.values())}
-            for service in settings.OIDC_SERVICES
+            for service in listed()
         ],
         "has_linked": bool(linked),
         "own_language": getattr(user, "language", ""),

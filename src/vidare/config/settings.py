@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from vidare.config.database import database_from_url, sqlite
 from vidare.config.environment import LOOPBACK, environment
 from vidare.config.mail import mailers
-from vidare.config.signing_in import signing_in
+from vidare.config.signing_in import IDLE, LONGEST, OPERATORS_IDLE, services, signing_in
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ENV = environment(os.environ)
@@ -95,6 +95,8 @@ DATABASES = {"default": database_from_url(ENV.database_url) if ENV.database_url 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 globals().update(signing_in(ENV))
+OIDC_SERVICES, OIDC_LOOPBACK = services(ENV), ENV.oidc_loopback
+SIGNED_IN_IDLE, SIGNED_IN_LONGEST, OPERATOR_IDLE = IDLE, LONGEST, OPERATORS_IDLE
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}}}

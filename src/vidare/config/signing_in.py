@@ -12,7 +12,7 @@ IDLE: Final = 60 * 60
 """Seconds without a page after which somebody is signed out (NIST SP 800-63B-4 §2.2.3: at most an hour)."""
 LONGEST: Final = 12 * 60 * 60
 """Seconds after which they are signed out in any case."""
-OPERATOR_IDLE: Final = 15 * 60
+OPERATORS_IDLE: Final = 15 * 60
 TEN_MINUTES: Final = 10 * 60
 
 
@@ -41,12 +41,9 @@ def signing_in(env: Environment) -> dict[str, Any]:
         "LOGIN_URL": "account_login",
         "LOGIN_REDIRECT_URL": "account_home",
         "LOGOUT_REDIRECT_URL": "start",
-        "SIGNED_IN_IDLE": IDLE,
-        "SIGNED_IN_LONGEST": LONGEST,
-        "OPERATOR_IDLE": OPERATOR_IDLE,
         "ALLAUTH_TRUSTED_PROXY_COUNT": 1 if env.behind_proxy else 0,
         **_account(),
-        **_services(listed, env),
+        **_services(listed),
         **_keys(env),
         "USERSESSIONS_TRACK_ACTIVITY": True,
     }
@@ -76,10 +73,8 @@ def _account() -> dict[str, Any]:
     }
 
 
-def _services(listed: tuple[Service, ...], env: Environment) -> dict[str, Any]:
+def _services(listed: tuple[Service, ...]) -> dict[str, Any]:
     return {
-        "OIDC_SERVICES": listed,
-        "OIDC_LOOPBACK": env.oidc_loopback,
         "SOCIALACCOUNT_ADAPTER": "vidare.accounts.adapters.ServiceAdapter",
         "SOCIALACCOUNT_FORMS": {"signup": "vidare.accounts.signing_in_service_form.ThroughService"},
         "SOCIALACCOUNT_PROVIDERS": {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django import template
-from django.conf import settings
 
+from vidare.accounts.oidc import listed
 from vidare.web import languages
 
 register = template.Library()
@@ -14,7 +14,7 @@ register = template.Library()
 def services() -> list[dict[str, str]]:
     """Services that people may sign in through: their id, and their name in the reader's language."""
     code = languages.current()
-    return [{"id": service.id, "name": service.name(code)} for service in settings.OIDC_SERVICES]
+    return [{"id": service.id, "name": service.name(code)} for service in listed()]
 
 
 @register.simple_tag
