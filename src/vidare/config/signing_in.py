@@ -95,7 +95,8 @@ def _keys(env: Environment) -> dict[str, Any]:
     return {
         "MFA_ADAPTER": "vidare.accounts.adapters.KeyAdapter",
         "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
-        "MFA_TOTP_TOLERANCE": 1,
+        # A code serves for its half minute alone: it is remembered as used for no longer than that.
+        "MFA_TOTP_TOLERANCE": 0,
         "MFA_PASSKEY_LOGIN_ENABLED": True,
         "MFA_PASSKEY_SIGNUP_ENABLED": True,
         "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": not env.production,
