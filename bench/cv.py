@@ -66,10 +66,10 @@ def run(cases: Sequence[_cv.Case], with_wrong: bool) -> None:
     start = time.perf_counter()
     cv.read(cases[0].content, "cv")
     isolated = time.perf_counter() - start
-    ours, theirs = (_f1(_whole(_cv.added([pair[side] for pair in plain]))) or 1.0 for side in (0, 1))
+    ours, theirs = (_f1(_whole(_cv.added([pair[side] for pair in plain]))) if plain else None for side in (0, 1))
     figures: dict[str, Any] = {
-        "baseline": "the same reader on pdfminer.six's text order", "ratio": round(ours / theirs, 3),
-        "pdf_f1": round(ours, 4), "baseline_pdf_f1": round(theirs, 4), "cvs": len(cases),
+        "baseline": "the same reader on pdfminer.six's text order", "ratio": round(ours / theirs, 3) if ours and theirs else None,
+        "pdf_f1": ours, "baseline_pdf_f1": theirs, "cvs": len(cases),
         "median_read_s": round(sorted(took)[len(took) // 2], 4), "slowest_read_s": round(max(took), 4),
         "isolated_read_s": round(isolated, 3),
     }  # fmt: skip
@@ -107,7 +107,7 @@ def _whole(counts: _cv.Counts) -> Counter[str]:
 
 def _f1(counts: Counter[str]) -> float:
     precision, recall = _cv.rates(counts)
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return round(2 * precision * recall / (precision + recall), 4) if precision + recall else 0.0
 
 
 def _shown(counts: Counter[str]) -> str:
