@@ -83,9 +83,11 @@ def _measure(persons: int, acts: int, dice: random.Random) -> dict[str, tuple[li
 
 
 def _timed(act: Callable[[], Any]) -> tuple[float, int]:
-    from django.db import connection
+    from django.db import connection, reset_queries
     from django.test.utils import CaptureQueriesContext
 
+    # The log of queries holds a few thousand and then forgets.
+    reset_queries()
     with CaptureQueriesContext(connection) as seen:
         started = time.perf_counter()
         act()
