@@ -1,1 +1,0 @@
-BBBB BBBB BBBBBBBB BBBBBBBBBBBBBBBBBBBBBXX XXXXXXFFFFFFFFFXXXXXXBBBBBBBBBX  gettext(u'read %(day)s') SSSS SSSSSSSBB BBB BBBBBBBBBBBBBBBBBBBX  gettext(u'We have not been able to read this in the source: check it.') BBBBB
