@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any, Final
 from uuid import UUID
@@ -110,14 +111,15 @@ def _invitations(user: User) -> Any:
     return Invitation.objects.annotate(small=Lower("email")).filter(small__in=addresses(user))
 
 
-def end_sessions(person: UUID) -> int:
-    """Ends every session of the person. All are read, since a session's owner stands only inside it."""
-    own = [
-        row.session_key
-        for row in Session.objects.iterator(chunk_size=1_000)
-        if row.get_decoded().get("_auth_user_id") == str(person)
-    ]
-    own += UserSession.objects.filter(user=person).values_list("session_key", flat=True)
+def end_sessions(user: User) -> int:
+    """Ends every session that names the person, those in which somebody is half-way to signing in as well. All are read, since
+    that stands only inside."""
+    words = {str(user.pk), user.pk.hex, *addresses(user)}
+    own = list(UserSession.objects.filter(user=user).values_list("session_key", flat=True))
+    for row in Session.objects.iterator(chunk_size=1_000):
+        text = json.dumps(row.get_decoded(), default=str, ensure_ascii=False).lower()
+        if any(word in text for word in words):
+            own.append(row.session_key)
     count, _labels = Session.objects.filter(session_key__in=own).delete()
     return int(count)
 
@@ -131,7 +133,7 @@ def _restore(person: UUID, parts: dict[str, Any]) -> int:
 def _erase(person: UUID) -> dict[str, int]:
     """The account itself goes last of all: what hangs on it goes along, and is counted."""
     user = User.objects.get(pk=person)
-    counts = {"sessions.Session": end_sessions(person)}
+    counts = {"sessions.Session": end_sessions(user)}
     for deleted in (_invitations(user).delete()[1], user.delete()[1]):
         for label, number in deleted.items():
             counts[label] = counts.get(label, 0) + number

@@ -6,7 +6,7 @@ not given, and one too many never is, also when two open at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
@@ -75,7 +75,7 @@ def grant(
     missing, UnknownCode."""
     may_share(actor, person)
     chosen = known(parts)
-    _check(chosen, receiver, purpose, last_day, most_views)
+    check(chosen, receiver, purpose, last_day, most_views)
     ends_at = timezone.make_aware(datetime.combine(last_day, time.max))
     name = (receiver.organisation.name if receiver.organisation else receiver.name).strip()[:200]
     consent = consents.give(
@@ -112,7 +112,8 @@ def grant(
     return Granted(made, key, code)
 
 
-def _check(parts: tuple[Part, ...], receiver: Receiver, purpose: str, last_day: date, most_views: int | None) -> None:
+def check(parts: Collection[str], receiver: Receiver, purpose: str, last_day: date, most_views: int | None) -> None:
+    """Raises Problem `bad-grant` that says what is missing."""
     today = timezone.localdate(now())
     if not parts:
         raise _missing(_("Choose at least one part to share."))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.templatetags.static import static
 from django.urls import path
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from vidare.accounts.access import EVERYONE, open_to
+from vidare.profiles.signing import public_keys
 from vidare.web.languages import preferred
 from vidare.web.vocabulary.data import SeeOther, data_instead
 
@@ -30,7 +31,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything may be found but a person's own way and the endless combinations of filters."""
-    lines = ["User-agent: *", "Disallow: /*/way/", "Disallow: /*?", "Allow: /"]
+    lines = ["User-agent: *", "Disallow: /*/way/", "Disallow: /*/me/", "Disallow: /*/shared/", "Disallow: /*?", "Allow: /"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
@@ -54,6 +55,12 @@ def concept(request: HttpRequest, id: str) -> HttpResponse:
     return answer
 
 
+@require_safe
+def keys(request: HttpRequest) -> HttpResponse:
+    """The public key that receipts are signed with, as a JSON Web Key Set (RFC 7517)."""
+    return JsonResponse(public_keys())
+
+
 plain_urls = open_to(
     EVERYONE,
     [
@@ -62,5 +69,6 @@ plain_urls = open_to(
         path("favicon.ico", favicon),
         path("robots.txt", robots),
         path("healthz", health, name="health"),
+        path(".well-known/vidare-keys.json", keys, name="keys"),
     ],
 )

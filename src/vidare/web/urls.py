@@ -23,6 +23,8 @@ urlpatterns = [
     path("me/", include("vidare.web.profile.urls")),
     path("code/", include("vidare.web.profile.carry_urls")),
     path("me/saved/", include("vidare.web.saved.urls")),
+    path("me/data/", include("vidare.web.mydata.urls")),
+    path("shared/", include("vidare.web.shared.urls")),
     path("assisting/", include("vidare.web.assisting.urls")),
     path("organisations/", include("vidare.web.organisations.urls")),
     path("operators/", include("vidare.web.operators.urls")),

@@ -15,7 +15,7 @@ register = template.Library()
 @register.filter
 def readable(value: Any) -> SafeString:
     """An object as terms and what they are, a list as a list; what is empty is left out, and said where all of it is."""
-    return _shown(value) or format_html("<p>{}</p>", _("Nothing."))
+    return mark_safe(_shown(value)) or format_html("<p>{}</p>", _("Nothing."))
 
 
 def _shown(value: Any) -> SafeString | str:
