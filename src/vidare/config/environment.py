@@ -39,6 +39,7 @@ VARIABLES: Final = (
     Variable("VIDARE_MAIL_FROM", "vidare@localhost", "the address that mail comes from"),
     Variable("VIDARE_OIDC", "", "JSON file with services that people may sign in through (OpenID Connect)"),
     Variable("VIDARE_OIDC_LOOPBACK", "0", "1 lets such a service be on this machine; refused in production"),
+    Variable("VIDARE_EMREG", "", "JSON file with the contact points of EMREX; empty for emreg.json in VIDARE_HOME"),
     Variable("VIDARE_TEXT_RATE", "1000000", "characters a minute and address that My way and the API read"),
 )
 
@@ -59,6 +60,7 @@ class Environment:
     mail_from: str
     oidc: Path | None
     oidc_loopback: bool
+    emreg: Path | None = None
 
     def refusals(self) -> list[str]:
         """Why a production site must not start; empty when it may."""
@@ -113,6 +115,7 @@ def environment(values: Mapping[str, str]) -> Environment:
         text_rate=int(get["VIDARE_TEXT_RATE"]),
         oidc=Path(get["VIDARE_OIDC"]).expanduser().resolve() if get["VIDARE_OIDC"] else None,
         oidc_loopback=_flag("VIDARE_OIDC_LOOPBACK", get["VIDARE_OIDC_LOOPBACK"]),
+        emreg=Path(get["VIDARE_EMREG"]).expanduser().resolve() if get["VIDARE_EMREG"] else None,
         mail_url=get["VIDARE_MAIL_URL"],
         mail_from=get["VIDARE_MAIL_FROM"],
     )

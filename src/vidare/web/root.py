@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from vidare.accounts.access import EVERYONE, open_to
 from vidare.profiles.signing import public_keys
+from vidare.web.fetching.returning import returned
 from vidare.web.languages import preferred
 from vidare.web.vocabulary.data import SeeOther, data_instead
 
@@ -70,5 +71,6 @@ plain_urls = open_to(
         path("robots.txt", robots),
         path("healthz", health, name="health"),
         path(".well-known/vidare-keys.json", keys, name="keys"),
+        path("fetch/return/", returned, name="fetch-return"),
     ],
 )

@@ -22,6 +22,7 @@ urlpatterns = [
     path("way/", include("vidare.web.way.urls")),
     path("me/", include("vidare.web.profile.urls")),
     path("code/", include("vidare.web.profile.carry_urls")),
+    path("me/fetch/", include("vidare.web.fetching.urls")),
     path("me/saved/", include("vidare.web.saved.urls")),
     path("me/data/", include("vidare.web.mydata.urls")),
     path("shared/", include("vidare.web.shared.urls")),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -27,18 +25,18 @@ from vidare.web.languages import current as language
 from vidare.web.profile import bring_forms
 from vidare.web.profile.bring_forms import BringForm
 from vidare.web.profile.draft import Draft, drop, get, put
+from vidare.web.profile.drafting import prepared
 from vidare.web.profile.limiting import spent
 from vidare.web.profile.pages import change, go, person, private, show
-from vidare.web.profile.proposing import proposed
 from vidare.web.profile.reviewing import Review, chosen_contact, chosen_profile, review
-from vidare.web.profile.sources import pinned_keys
+from vidare.web.profile.sources import nodes, pinned_keys
 
 
 @private("GET", "HEAD", "POST")
 def bring(request: HttpRequest) -> HttpResponse:
     """Takes a file or a text, reads it, and goes on to the review."""
     if request.method != "POST":
-        return show(request, "bring", form=BringForm(), waits=get(request) is not None)
+        return show(request, "bring", form=BringForm(), waits=get(request) is not None, fetches=bool(nodes()))
     form = BringForm(request.POST, request.FILES)
     if not form.is_valid():
         return show(request, "bring", form=form, status=422)
@@ -57,10 +55,7 @@ def bring(request: HttpRequest) -> HttpResponse:
 
 def _drafted(request: HttpRequest, content: bytes, name: str) -> Draft:
     imported = read(content, name, at=now(), keys=pinned_keys(), languages=(language(),))
-    found = _whose(imported, load(person(request)).contact)
-    origin = (imported.issuer or name)[:300]
-    claims = proposed(imported, origin, language())
-    return Draft(name, _with_origin(imported, origin), claims, found, now())
+    return prepared(imported, name, _whose(imported, load(person(request)).contact), language())
 
 
 def _whose(imported: Imported, contact: Contact) -> Match | None:
@@ -73,17 +68,6 @@ def _whose(imported: Imported, contact: Contact) -> Match | None:
     if found.verdict is Verdict.DIFFERS and is_stated:
         raise NotTheirs(found.reasons)
     return found if is_stated or found.verdict is Verdict.DIFFERS else None
-
-
-def _with_origin(imported: Imported, origin: str) -> Imported:
-    """Every entry says where it is from."""
-    rows = tuple(
-        row
-        if row.entry.evidence.origin
-        else replace(row, entry=replace(row.entry, evidence=replace(row.entry.evidence, origin=origin)))
-        for row in imported.entries
-    )
-    return replace(imported, entries=rows)
 
 
 @private("GET", "HEAD", "POST")

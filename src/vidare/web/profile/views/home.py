@@ -14,6 +14,7 @@ from vidare.web.profile.comparing import compared_contact
 from vidare.web.profile.forms import ContactForm
 from vidare.web.profile.overview import overview
 from vidare.web.profile.pages import change, go, person, private, show
+from vidare.web.profile.sources import nodes
 from vidare.web.way.state import load as way_of
 
 
@@ -24,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     way = way_of(request)
     return show(
         request, "home", record=record, sheet=overview(record, language()), contact=record.contact,
-        has_way=way.checked and bool(way.profile.skills or way.profile.occupations),
+        has_way=way.checked and bool(way.profile.skills or way.profile.occupations), fetches=bool(nodes()),
     )  # fmt: skip
 
 

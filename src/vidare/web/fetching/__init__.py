@@ -1,0 +1,1 @@
+"""Study records straight from the schools' own registers."""
