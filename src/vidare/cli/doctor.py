@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from vidare.cli.show import console, table
 from vidare.config.environment import VARIABLES
+from vidare.profiles.fetching.emrex.trusted import faults
 
 
 @click.command()
@@ -26,7 +27,7 @@ def doctor() -> None:
         )
         rows.append([variable.name, shown, variable.about])
     table("Settings", ["setting", "value", "what it is"], rows)
-    found = [*settings.ENV.warnings(), *_home(), *_database()]
+    found = [*settings.ENV.warnings(), *_home(), *_database(), *faults()]
     for problem in found:
         console.print(f"[yellow]![/yellow] {problem}", highlight=False)
     if found:
