@@ -21,7 +21,7 @@ from vidare.audit.models import Event
 
 pytestmark = pytest.mark.django_db
 ME = {"email": "ida@example.org", "password1": PASSWORD, "language": "fi", "is_old_enough": "on"}
-CODE = re.compile(r"^[A-Z0-9]{3}-?[A-Z0-9]{3}$|^[A-Z0-9-]{6,12}$", re.M)
+CODE = re.compile(r"^[A-Z0-9]{4}-[A-Z0-9]{4}$", re.M)
 
 
 def code_of(letter: Any) -> str:

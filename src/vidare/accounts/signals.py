@@ -25,7 +25,10 @@ def _note(user: Any, action: str, **data: str) -> None:
 
 
 @receiver(account.user_signed_up)
-def _signed_up(user: User, sociallogin: Any = None, **kwargs: Any) -> None:
+def _signed_up(request: HttpRequest, user: User, sociallogin: Any = None, **kwargs: Any) -> None:
+    if user.has_usable_password():
+        # Whoever has just chosen a password knows it.
+        record_authentication(request, user, "password")
     _note(user, "account-made", through=sociallogin.account.provider if sociallogin else "here")
 
 

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django import template
+from django.utils.translation import gettext_lazy as _
 
 from vidare.accounts.oidc import listed
 from vidare.web import languages
 
 register = template.Library()
+LABELS: Final = {
+    "code": _("Code"),
+    "email": _("E-mail address"),
+    "is_old_enough": _("Age"),
+    "language": _("Language"),
+    "login": _("E-mail address"),
+    "name": _("Name of the passkey"),
+    "oldpassword": _("Your password now"),
+    "password": _("Password"),
+    "password1": _("Password"),
+    "password2": _("The same once more"),
+}
+
+
+@register.filter
+def called(name: str) -> str:
+    """What a field is called in a list of errors."""
+    return str(LABELS.get(name, name))
 
 
 @register.simple_tag
