@@ -10,6 +10,7 @@ from vidare.cli.doctor import doctor
 from vidare.cli.following import follow_all
 from vidare.cli.harvest import harvest
 from vidare.cli.messages import messages
+from vidare.cli.people import people
 from vidare.cli.recognising import recognise
 from vidare.cli.routes import guidance
 from vidare.cli.serving import demo, serve, worker
@@ -35,5 +36,5 @@ def manage(arguments: tuple[str, ...]) -> None:
     execute_from_command_line(["vidare manage", *arguments])
 
 
-for command in (concepts, guidance, harvest, serve, worker, demo, doctor, messages, recognise, train_titles):
+for command in (concepts, guidance, harvest, serve, worker, demo, doctor, messages, people, recognise, train_titles):
     cli.add_command(command)

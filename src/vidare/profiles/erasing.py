@@ -85,3 +85,8 @@ def scrub(labels: list[str]) -> bool:
         vacuum(labels)
         return True
     return truncate_log()
+
+
+def scrub_all() -> bool:
+    """The same for every table that holds something of people."""
+    return scrub([label for holder in holders() for label in holder.models])
