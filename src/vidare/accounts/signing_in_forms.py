@@ -7,10 +7,13 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from vidare.accounts.models import User
+
+FROM_ALLAUTH = (gettext_noop("You must type the same password each time."),)
+"""The one text of django-allauth's own that a person can meet; our catalogues hold it, since its Nynorsk is missing."""
 
 
 class SigningUp(forms.Form):

@@ -94,6 +94,16 @@ def _services(listed: tuple[Service, ...]) -> dict[str, Any]:
 def _keys(env: Environment) -> dict[str, Any]:
     return {
         "MFA_ADAPTER": "vidare.accounts.adapters.KeyAdapter",
+        "MFA_FORMS": {
+            f"{act}_webauthn": f"vidare.accounts.signing_in_key_forms.{name}"
+            for act, name in (
+                ("add", "Add"),
+                ("authenticate", "Authenticate"),
+                ("login", "Login"),
+                ("reauthenticate", "Reauthenticate"),
+                ("signup", "SignUp"),
+            )
+        },
         "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
         # A code serves for its half minute alone: it is remembered as used for no longer than that.
         "MFA_TOTP_TOLERANCE": 0,
