@@ -11,7 +11,6 @@ from vidare.core.actors import system
 from vidare.core.clock import now
 from vidare.profiles import erasing, retention
 
-
 AGAIN: Final = timedelta(minutes=5)
 
 
