@@ -13,7 +13,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.mark.parametrize("name", ["concepts", "completion", "possibilities", "transfer", "harvest", "titles", "cv", "profile"])
+@pytest.mark.parametrize(
+    "name", ["concepts", "completion", "possibilities", "transfer", "harvest", "titles", "cv", "profile"]
+)
 def test_a_benchmark_runs_and_ends_with_its_figures(name: str) -> None:
     kept = {
         key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "VIDARE_HOME", "VIDARE_TODAY"}

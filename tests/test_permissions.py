@@ -70,7 +70,7 @@ def owner(db: None) -> User:
         person=user, version=1, data=Profile(entries=(entry,)).to_json(), contact_data=Contact(name=CANARY).to_json()
     )
     kept = Kept.objects.create(person=user, kind=KeptKind.SEARCH, title=CANARY, data={"q": CANARY})
-    Notice.objects.create(person=user, kind="course-gone", kept=kept, key="k", data={"title": CANARY})
+    Notice.objects.create(person=user, kind="course-gone", kept=kept, key="k", data={"title": {"sv": CANARY}})
     consent = Consent.objects.create(
         person=user, controller="Vidare", recipient=CANARY, purpose=CANARY, purpose_code="share", notice_version="1",
         notice_hash="0" * 64, notice_language="sv", method="form",
@@ -110,7 +110,8 @@ def clients() -> dict[str, Client]:
 
 def _ids(owner: User) -> dict[str, list[str]]:
     """The ids of everything that the owner holds, by converter."""
-    uuids, numbers = [str(owner.pk)], []
+    uuids: list[str] = [str(owner.pk)]
+    numbers: list[str] = []
     for model in (Kept, Consent, Grant, Disclosure, Notice, Transfer, Organisation, Membership, Invitation):
         key = str(model._default_manager.order_by("pk").values_list("pk", flat=True)[0])
         (uuids if isinstance(model._meta.pk, models.UUIDField) else numbers).append(key)

@@ -141,6 +141,7 @@ def test_too_many_tries_are_stopped_even_with_the_right_password_then() -> None:
     page = sign_in(Client())
     assert page.status_code == 200
     assert not Event.objects.filter(action="signed-in").exists()
+    assert Event.objects.filter(action="sign-in-failed", actor_kind="anonymous").count() == 5
     assert sign_in(Client(), email="other@example.org", password="x").status_code == 200
 
 

@@ -9,14 +9,14 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa import signals as keys
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount import signals as services
-from django.contrib.auth.signals import user_logged_out
+from django.contrib.auth.signals import user_logged_out, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
 
 from vidare.accounts import assurance
 from vidare.accounts.models import User
 from vidare.audit import actions as audit
-from vidare.core.actors import Actor
+from vidare.core.actors import ANONYMOUS, Actor
 
 
 def _note(user: Any, action: str, **data: str) -> None:
@@ -35,6 +35,12 @@ def _signed_up(request: HttpRequest, user: User, sociallogin: Any = None, **kwar
 @receiver(account.user_logged_in)
 def _signed_in(request: HttpRequest, user: User, **kwargs: Any) -> None:
     _note(user, "signed-in", level=assurance.level_of(request).code, method=assurance.method_of(request))
+
+
+@receiver(user_login_failed)
+def _refused(**kwargs: Any) -> None:
+    """Without whose account it was tried on: who fails may not be the one whose address it is."""
+    audit.record(ANONYMOUS, "sign-in-failed")
 
 
 @receiver(user_logged_out)

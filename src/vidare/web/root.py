@@ -32,7 +32,14 @@ def favicon(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything may be found but a person's own way and the endless combinations of filters."""
-    lines = ["User-agent: *", "Disallow: /*/way/", "Disallow: /*/me/", "Disallow: /*/shared/", "Disallow: /*?", "Allow: /"]
+    lines = [
+        "User-agent: *",
+        "Disallow: /*/way/",
+        "Disallow: /*/me/",
+        "Disallow: /*/shared/",
+        "Disallow: /*?",
+        "Allow: /",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
