@@ -92,7 +92,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
 def visit(request: pytest.FixtureRequest, browser: Browser, place: Site) -> Iterator[Page]:
-    context = browser.new_context(base_url=place.url, viewport=request.param)
+    scheme = "dark" if request.param is PHONE else "light"
+    context = browser.new_context(base_url=place.url, viewport=request.param, color_scheme=scheme)
     context.set_default_timeout(20_000)
     yield context.new_page()
     context.close()
