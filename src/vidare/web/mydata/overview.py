@@ -30,6 +30,8 @@ _COUNTED: Final[dict[str, tuple[type[Model], str]]] = {
     "disclosures": (Disclosure, "at"),
     "transfers": (Transfer, "started_at"),
 }
+_ORDER: Final = ("record", "saved", "consents", "disclosures", "transfers", "notices", "~account")
+"""What people ask for first; what is not named here comes after."""
 SYSTEM: Final[Labels] = {
     "watching": gettext_lazy("looked for news about what you have saved"),
     "reminding": gettext_lazy("reminded you"),
@@ -78,7 +80,7 @@ class Given:
 
 def held(person: User, record: Record) -> Iterator[Held]:
     """Each kind of thing, with how many there are and since when. One query a kind."""
-    for holder in holders():
+    for holder in sorted(holders(), key=lambda one: _ORDER.index(one.name) if one.name in _ORDER else len(_ORDER)):
         number, since = None, None
         if holder.name == "record":
             profile = record.profile
