@@ -27,6 +27,7 @@ from vidare.core.problems import Problem
 from vidare.guidance import tasks as guidance
 from vidare.harvest import actions as harvest
 from vidare.harvest import tasks
+from vidare.profiles import tasks as profiles
 
 SAMPLE = "sample"
 HOUSE_EVERY = 600
@@ -65,7 +66,7 @@ def worker() -> None:
 def _keep_house() -> None:
     """Every ten minutes: purges sessions that have run out (a visitor's way lives for twelve hours, whether they come back
     or not) and old results, and has changes followed, which on a new day means a new index. Once a day what people saved
-    is looked after."""
+    is looked after, and what has been kept for long enough goes."""
     watched: date | None = None
     while True:
         try:
@@ -74,6 +75,7 @@ def _keep_house() -> None:
             tasks.follow.enqueue()
             if watched != today():
                 guidance.watch.enqueue()
+                profiles.retain.enqueue()
                 watched = today()
         except Exception:  # one bad round must not end all later ones
             logging.getLogger(__name__).exception("housekeeping failed; trying again")
