@@ -40,6 +40,7 @@ VARIABLES: Final = (
     Variable("VIDARE_OIDC", "", "JSON file with services that people may sign in through (OpenID Connect)"),
     Variable("VIDARE_OIDC_LOOPBACK", "0", "1 lets such a service be on this machine; refused in production"),
     Variable("VIDARE_EMREG", "", "JSON file with the contact points of EMREX; empty for emreg.json in VIDARE_HOME"),
+    Variable("VIDARE_OPERATOR", "", "who runs the site and answers for personal data, as people read it"),
     Variable("VIDARE_TEXT_RATE", "1000000", "characters a minute and address that My way and the API read"),
 )
 
@@ -60,6 +61,7 @@ class Environment:
     mail_from: str
     oidc: Path | None
     oidc_loopback: bool
+    operator: str
     emreg: Path | None = None
 
     def refusals(self) -> list[str]:
@@ -116,6 +118,7 @@ def environment(values: Mapping[str, str]) -> Environment:
         oidc=Path(get["VIDARE_OIDC"]).expanduser().resolve() if get["VIDARE_OIDC"] else None,
         oidc_loopback=_flag("VIDARE_OIDC_LOOPBACK", get["VIDARE_OIDC_LOOPBACK"]),
         emreg=Path(get["VIDARE_EMREG"]).expanduser().resolve() if get["VIDARE_EMREG"] else None,
+        operator=get["VIDARE_OPERATOR"].strip(),
         mail_url=get["VIDARE_MAIL_URL"],
         mail_from=get["VIDARE_MAIL_FROM"],
     )

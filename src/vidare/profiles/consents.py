@@ -32,7 +32,7 @@ SCHEMA: Final = "https://www.iso.org/standard/80392.html"
 
 def controller() -> str:
     """Who answers for the data that this site keeps."""
-    return str(getattr(settings, "OPERATOR", "") or settings.SITE_NAME)
+    return settings.ENV.operator or str(settings.SITE_NAME)
 
 
 @transaction.atomic

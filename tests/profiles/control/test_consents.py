@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import hashlib
 import json
 import os
@@ -83,6 +84,12 @@ def test_sharing_ends_with_its_consent(person: User) -> None:
     given = shared(person, a_link())
     consents.withdraw(actor_of(person), person, given.grant.consent_id)
     assert Grant.objects.get().withdrawn_at is not None
+
+
+def test_who_answers_for_it_is_named(person: User, settings: Any) -> None:
+    assert _given(person).controller == "Vidare"
+    settings.ENV = dataclasses.replace(settings.ENV, operator="Umeå kommun")
+    assert _given(person).controller == "Umeå kommun"
 
 
 def test_only_the_person_consents(person: User) -> None:
