@@ -23,6 +23,7 @@ from vidare.core.geo import Point
 from vidare.core.money import Money
 from vidare.core.problems import Problem
 from vidare.guidance.plan_file import Again, Fate, reopened
+from vidare.profiles.disclosures import note_system
 from vidare.profiles.keeping import tell
 from vidare.profiles.models import Kept, KeptKind, Notice
 from vidare.search.port import Near, Query
@@ -42,7 +43,10 @@ def look_at_all(actor: Actor, day: date) -> int:
         person__record__restricted_at__isnull=False
     )
     for kept in rows.order_by("pk").iterator(BATCH):
-        told += len(look(kept, day))
+        news = look(kept, day)
+        if news:
+            note_system(kept.person_id, ["plans"], "watching")
+        told += len(news)
         looked += 1
     audit(actor, "watched", looked=looked, told=told)
     return told
