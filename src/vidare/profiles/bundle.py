@@ -16,13 +16,16 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import math
 import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from django.db import transaction
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -35,6 +38,7 @@ from vidare.core.personal import Part, holders
 from vidare.core.problems import Problem
 from vidare.profiles.models import Kept, Record
 from vidare.profiles.permissions import may_change_record
+from vidare.profiles.profile import Profile
 
 if TYPE_CHECKING:
     from vidare.accounts.models import User
@@ -46,6 +50,7 @@ MOST_FILE: Final = 20_000_000
 MOST_WHOLE: Final = 60_000_000
 MOST_FILES: Final = 100
 MOST_DEPTH: Final = 60
+_UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 _NAME: Final = re.compile(r"(?:data|schemas)/[a-z][a-z-]{0,40}\.json|manifest\.json|index\.html|README\.txt")
 
 
@@ -115,7 +120,7 @@ def read(packed: bytes) -> dict[str, Any]:
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             files = _unpacked(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         raise _bad(_("it is not a whole zip file")) from error
     manifest = _parsed("manifest.json", files.pop("manifest.json", b""))
     _check(manifest, files)
@@ -132,6 +137,9 @@ def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
     for entry in entries:
         if not _NAME.fullmatch(entry.filename) or entry.filename in files:
             raise _bad(_("a file in it has an unexpected name: %s") % repr(entry.filename)[:60])
+        # We write no other; theirs (BZIP2, LZMA) unpack with other errors and other costs.
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise _bad(_("it is not a whole zip file"))
         with archive.open(entry) as stream:
             data = stream.read(min(MOST_FILE, left) + 1)
         if len(data) > min(MOST_FILE, left):
@@ -160,10 +168,10 @@ def _check(manifest: Any, files: dict[str, bytes]) -> None:
 
 def _parsed(name: str, data: bytes) -> Any:
     try:
-        value = json.loads(data, object_pairs_hook=_once, parse_constant=_refuse)
+        value = json.loads(data, object_pairs_hook=_once, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise _bad(_("%s is not JSON as we write it") % name) from error
-    if _depth(value) > MOST_DEPTH:
+    if _depth(value) > MOST_DEPTH or not _is_storable(value):
         raise _bad(_("%s is not JSON as we write it") % name)
     return value
 
@@ -179,6 +187,25 @@ def _refuse(word: str) -> Any:
     raise ValueError(word)
 
 
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
+
+
+def _is_storable(value: Any) -> bool:
+    """Whether its texts, names too, are without NUL and lone surrogates, which PostgreSQL refuses."""
+    match value:
+        case str():
+            return not _UNSTORABLE.search(value)
+        case dict():
+            return all(_is_storable(part) for pair in value.items() for part in pair)
+        case list():
+            return all(map(_is_storable, value))
+    return True
+
+
 def _depth(value: Any) -> int:
     level, depth = [value], 0
     while level and depth <= MOST_DEPTH:
@@ -191,7 +218,7 @@ def _depth(value: Any) -> int:
 def is_empty(person: UUID) -> bool:
     """Whether nothing would be overwritten."""
     row = Record.objects.filter(person=person).first()
-    blank = row is None or (not row.contact_data and not row.profile.claims and not row.profile.entries)
+    blank = row is None or (not row.contact_data and row.profile == Profile())
     return blank and not Kept.objects.filter(person=person).exists()
 
 
@@ -201,12 +228,18 @@ def restore(actor: Actor, person: User, packed: bytes) -> int:
     and the lists of who looked belong to the site that they were made at, and stay in the file. How many things were
     restored, all or none. Raises Forbidden, Problem `bad-bundle`, or `not-empty` (409)."""
     may_change_record(actor, person)
+    # Whoever writes at once, another bundle or the person in another window, waits.
+    get_user_model().objects.select_for_update().get(pk=person.pk)
+    Record.objects.select_for_update().filter(person=person.pk).first()
     if not is_empty(person.pk):
         raise Problem(_("There is already something here"), "not-empty", 409, _("A bundle needs an empty account."))
     parts = read(packed)
     try:
         number = sum(holder.restore(person.pk, parts) for holder in holders() if holder.restore)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (DatabaseError, ValidationError) as error:
+        # Their words can hold whole rows.
+        raise _bad(_("a row in it is not as we write it: %s") % type(error).__name__) from error
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError) as error:
         raise _bad(_("a row in it is not as we write it: %s") % str(error)[:100]) from error
     audit(actor, "restored", about(person.pk), things=number)
     return number

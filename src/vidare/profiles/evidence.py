@@ -37,6 +37,11 @@ _STRENGTH: Final = {
 }
 
 
+def unproven(source: Source) -> Source:
+    """What is left of a source when all that says so is a file that anyone can write."""
+    return Source.IMPORTED if _STRENGTH[source] > _STRENGTH[Source.IMPORTED] else source
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What something rests on: `quote` the words it was recognised in, with `context` around them for people to read;

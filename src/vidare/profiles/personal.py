@@ -8,7 +8,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import models
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from vidare.core.clock import now
@@ -25,11 +24,9 @@ from vidare.core.personal import (
     rows_of,
     said,
 )
-from vidare.core.problems import Problem
 from vidare.profiles import consents
-from vidare.profiles.contact import Contact
-from vidare.profiles.models import Consent, Disclosure, Grant, Kept, KeptKind, Notice, Record, Transfer
-from vidare.profiles.profile import Profile
+from vidare.profiles.models import Consent, Disclosure, Grant, Kept, Notice, Record, Transfer
+from vidare.profiles.restoring import restore_kept, restore_record
 
 _RECORD: Final = one_of(
     version=COUNT, profile=OBJECT, contact=OBJECT, telling=OBJECT, created_at=TIME, changed_at=TIME, restricted_at=TIME
@@ -70,20 +67,6 @@ def _record(person: UUID) -> Iterable[Part]:
     yield Part("profile.json", data, _("Your profile: what you have done, can and want, and how to reach you"), _RECORD)
 
 
-def _restore_record(person: UUID, parts: dict[str, Any]) -> int:
-    data = parts.get("profile.json")
-    if data is None:
-        return 0
-    # Read and written again: what is stored is what this version understands.
-    profile, contact = data.get("profile") or {}, data.get("contact") or {}
-    Profile.from_json(profile), Contact.from_json(contact)
-    row, _made = Record.objects.get_or_create(person_id=person)
-    row.data, row.contact_data, row.telling = profile, contact, data.get("telling") or {}
-    row.version += 1
-    row.save()
-    return 1
-
-
 def _kept(person: UUID) -> Iterable[Part]:
     rows = [
         {
@@ -99,31 +82,6 @@ def _kept(person: UUID) -> Iterable[Part]:
         for row in Kept.objects.filter(person=person).order_by("created_at", "pk")
     ]
     yield Part("saved.json", rows, _("Plans and searches that you saved"), _KEPT)
-
-
-def _restore_kept(person: UUID, parts: dict[str, Any]) -> int:
-    """Each under a new number: here, too, two people never share one."""
-    rows = [
-        Kept(
-            person_id=person,
-            kind=KeptKind(row["kind"]),
-            title=row["title"][:200],
-            data=row["data"],
-            is_watched=row["is_watched"],
-            seen=row["seen"],
-            created_at=_moment(row["created_at"]),
-            changed_at=_moment(row["changed_at"]),
-        )
-        for row in parts.get("saved.json") or []
-    ]
-    return len(Kept.objects.bulk_create(rows))
-
-
-def _moment(text: str) -> Any:
-    found = parse_datetime(text)
-    if found is None:
-        raise Problem("Not a bundle", "bad-bundle", 400, f"saved.json: expected a time, got {text[:40]!r}")
-    return found
 
 
 def _notices(person: UUID) -> Iterable[Part]:
@@ -225,7 +183,7 @@ HOLDERS: Final = (
         until=_("Until you change it, or erase your account"),
         export=_record,
         erase=_eraser(Record),
-        restore=_restore_record,
+        restore=restore_record,
     ),
     Holder(
         name="saved",
@@ -235,7 +193,7 @@ HOLDERS: Final = (
         until=_("Until you remove them, or erase your account"),
         export=_kept,
         erase=_eraser(Kept),
-        restore=_restore_kept,
+        restore=restore_kept,
     ),
     Holder(
         name="notices",

@@ -11,7 +11,7 @@ from typing import Any, Final
 from vidare.core.problems import Problem
 from vidare.profiles.contact import Contact
 from vidare.profiles.entries import Entry, EntryKind
-from vidare.profiles.evidence import Source
+from vidare.profiles.evidence import unproven
 from vidare.profiles.importing.formats import codes, reasons
 from vidare.profiles.importing.formats.collecting import MOST_SKILLS, Collector, many, mapping
 from vidare.profiles.importing.formats.opening import Archive, json_value, table
@@ -27,7 +27,6 @@ ENTRIES_FILE: Final = "entries.csv"
 SKILLS_FILE: Final = "skills.csv"
 _GUARDED: Final = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 _FIELDS: Final = ("kind", "started", "ended", "evidence")
-_STRONG: Final = frozenset({Source.COUNSELLOR, Source.EMPLOYER, Source.RECORD, Source.CREDENTIAL})
 
 
 def looks_like(data: Any) -> bool:
@@ -57,7 +56,7 @@ def read(data: Any, name: str) -> Imported:
             )
             continue
         evidence = replace(
-            entry.evidence, source=_weaker(entry.evidence.source), origin=entry.evidence.origin or name[:300]
+            entry.evidence, source=unproven(entry.evidence.source), origin=entry.evidence.origin or name[:300]
         )
         collector.found.append(Found(replace(entry, evidence=evidence), f"/entries/{number}"))
     for number, row in enumerate(many(inner.get("claims"))[:MOST_SKILLS]):
@@ -70,10 +69,6 @@ def read(data: Any, name: str) -> Imported:
         level = level if level in tuple(Level) else ""
         collector.add_skill(f"/claims/{number}", words or concept, concept=concept, level=str(level))
     return collector.done()
-
-
-def _weaker(source: Source) -> Source:
-    return Source.IMPORTED if source in _STRONG else source
 
 
 def guarded(cell: str) -> str:
