@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, Self
 
 from vidare.core.problems import Problem
+from vidare.core.text import normalise
+from vidare.profiles.entries import partial_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,18 @@ class Contact:
             if entry.name == "links":
                 if not isinstance(value or [], list) or not all(isinstance(link, str) for link in value or []):
                     raise Problem("Not a contact", "bad-profile", detail="contact: links: expected a list of texts")
-                given["links"] = tuple(link[:300] for link in value or [])[:10]
+                given["links"] = tuple(normalise(link)[:300] for link in value or [])[:10]
             elif value:
                 if not isinstance(value, str):
                     raise Problem("Not a contact", "bad-profile", detail=f"contact: {entry.name}: expected text")
-                given[entry.name] = value[:300]
+                given[entry.name] = normalise(value)[:300]
+        given["born"] = _born(given.get("born", ""))
         return cls(**given)
+
+
+def _born(text: str) -> str:
+    """A day or a year that exists, else empty: what is no date must not stop the rest from being read."""
+    try:
+        return partial_date(text)
+    except ValueError:
+        return ""

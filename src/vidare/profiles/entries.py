@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any, Final, Self
 
 from vidare.core.problems import Problem
+from vidare.core.text import normalise
 from vidare.profiles.evidence import Evidence
 
 MOST_ENTRIES: Final = 200
@@ -109,7 +110,7 @@ class Entry:
             if not isinstance(value, str):
                 raise Problem("Not an entry", "bad-profile", detail=f"entry: {name}: expected text")
             if value:
-                given[name] = value
+                given[name] = normalise(value)
         try:
             return cls(
                 kind=EntryKind(data.get("kind", "")),

@@ -112,3 +112,9 @@ def test_words_are_shown_as_words(client: Client) -> None:
     page = client.post(SHARE, _wish(purpose="<b>x</b>", name="<i>y</i>")).content.decode()
     assert "<b>x</b>" not in page
     assert "<i>y</i>" not in page
+
+
+def test_a_nul_in_what_is_typed_stops_nothing(client: Client, person: User) -> None:
+    assert client.post(SHARE, _wish(step="share", name="Bage\x00riet", purpose="Ett\x00samtal")).status_code == 200
+    grant = Grant.objects.get()
+    assert (grant.receiver_name, grant.consent.purpose) == ("Bage riet", "Ett samtal")

@@ -17,6 +17,7 @@ from vidare.accounts.access import actor_of
 from vidare.accounts.models import Organisation
 from vidare.core.clock import now
 from vidare.core.problems import Problem
+from vidare.core.text import normalise
 from vidare.profiles import sharing as acts
 from vidare.profiles.models import Kept, KeptKind, ReceiverKind
 from vidare.profiles.notices import notice
@@ -52,9 +53,9 @@ class Wish:
             parts=[code for code in sent.getlist("parts")[:50] if code in WORDS],
             kept=[text for text in sent.getlist("kept")[:200] if _is_id(text)],
             kind=sent.get("kind", ""),
-            name=sent.get("name", "")[:200],
+            name=normalise(sent.get("name", ""))[:200],
             organisation=sent.get("organisation", ""),
-            purpose=sent.get("purpose", "")[:500],
+            purpose=normalise(sent.get("purpose", ""))[:500],
             last_day=sent.get("last_day", "")[:10],
             most_views=sent.get("most_views", "")[:6],
             tell_me=bool(sent.get("tell_me")),

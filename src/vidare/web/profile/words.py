@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from django.utils.dates import MONTHS
@@ -87,7 +88,7 @@ def level_of(entry: Entry) -> str:
     """The level of a language or an education in words; empty where none is known."""
     if entry.level == "native":
         return str(NATIVE)
-    if entry.level.startswith("eqf:") and entry.level[4:].isdigit():
+    if re.fullmatch("eqf:[1-8]", entry.level):
         return level(int(entry.level[4:]), entry.country)
     note = said(CEFR, entry.level)
-    return f"{entry.level} ({note})" if note else entry.level
+    return f"{entry.level} ({note})" if note not in ("", entry.level) else entry.level

@@ -192,7 +192,7 @@ def _yes_or_no(value: bool | None) -> str:
 def _plan(plan: SharedPlan) -> Line:
     """The plan's title and steps; whatever of the file cannot be read is left out."""
     steps = plan.data.get("steps") if isinstance(plan.data, dict) else None
-    shown = (_step(step) for step in steps or [] if isinstance(step, dict))
+    shown = (_step(step) for step in (steps if isinstance(steps, list) else ()) if isinstance(step, dict))
     return Line(plan.title, tuple(step for step in shown if step))
 
 
