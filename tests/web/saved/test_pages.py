@@ -101,3 +101,9 @@ def test_the_wish_to_be_told_by_mail_is_kept(browser: Client, person: User) -> N
     browser.post("/sv/me/saved/telling/", {"mail": "yes"})
     person.refresh_from_db()
     assert person.record.telling == {"mail": True}
+
+
+def test_a_nul_in_a_name_stops_nothing(browser: Client, kept: Kept) -> None:
+    browser.post(f"/sv/me/saved/{kept.pk}/change/", {"title": "Vård\x00en"})
+    kept.refresh_from_db()
+    assert kept.title == "Vård en"

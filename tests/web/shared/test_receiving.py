@@ -171,3 +171,12 @@ def test_pages_for_receivers_are_private(sign_in: SignIn, counsellor: User) -> N
     answer = sign_in(counsellor).get("/en/shared/")
     assert (answer["Cache-Control"], answer["X-Robots-Tag"]) == ("no-store, private", "noindex")
     assert "Disallow: /*/shared/" in Client().get("/robots.txt").content.decode()
+
+
+def test_a_nul_in_a_name_and_steps_that_are_none_stop_nothing(person: User) -> None:
+    plan = a_plan(person)
+    plan.data = {"steps": 3}
+    plan.save()
+    made = shared(person, a_link(), kept=[plan.pk])
+    assert Client().post(_link(made.key), {"code": made.code, "name": "K\x00im"}).status_code == 200
+    assert "(K im)" in Disclosure.objects.latest("at").viewer_name

@@ -14,6 +14,7 @@ from vidare.accounts.access import actor_of
 from vidare.accounts.assisting import current as current_assisting
 from vidare.core.clock import now, today
 from vidare.core.problems import NotFound, Problem
+from vidare.core.text import normalise
 from vidare.guidance import plan_file
 from vidare.guidance.watching import kept_search
 from vidare.profiles import keeping
@@ -109,8 +110,9 @@ def opened(request: HttpRequest, id: UUID) -> HttpResponse:
 @private("POST")
 def change(request: HttpRequest, id: UUID) -> HttpResponse:
     """Another name (`title`), or watched or not (`watch` yes or no)."""
+    title = request.POST.get("title")
     watch = {"yes": True, "no": False}.get(request.POST.get("watch", ""))
-    _do(keeping.change, request, id, title=request.POST.get("title"), is_watched=watch)
+    _do(keeping.change, request, id, title=normalise(title) if title is not None else None, is_watched=watch)
     return redirect("saved:list")
 
 

@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from vidare.accounts.access import actor_of
 from vidare.core.problems import Problem
+from vidare.core.text import normalise
 from vidare.guidance.allowance import hashed
 from vidare.profiles import opening
 from vidare.profiles.opening import Opened
@@ -48,7 +49,7 @@ def opened(request: HttpRequest, id: UUID) -> HttpResponse:
 @private("GET", "HEAD", "POST")
 def link(request: HttpRequest, key: str) -> HttpResponse:
     """The form for the code: the same for an address that never was, so that asking tells nothing."""
-    context = {"said_name": request.POST.get("name", "")[:80]}
+    context = {"said_name": normalise(request.POST.get("name", ""))[:80]}
     if request.method != "POST":
         return render(request, "web/shared/link.html", context)
     if spent("link", hashed(request), TRIES_AN_HOUR):
