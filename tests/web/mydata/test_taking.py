@@ -15,6 +15,7 @@ from django.test import Client
 from tests.profiles.control.people import CANARY, a_person, a_plan, an_organisation, word
 from tests.web.mydata.conftest import SignIn
 from vidare.accounts.models import Membership, Role, User
+from vidare.profiles.evidence import unproven
 from vidare.profiles.models import Erasure, Kept, Record
 from vidare.profiles.records import load
 
@@ -48,7 +49,11 @@ def test_it_comes_back_into_an_empty_account(client: Client, person: User, sign_
     other = sign_in(newcomer, fresh=True)
     assert 'type="file"' in other.get(f"{HOME}take/").content.decode()
     assert other.post(f"{HOME}bring-back/", {"file": _file(packed)}).status_code == 303
-    assert load(newcomer).data == load(person).data
+    back, before = load(newcomer).profile, load(person).profile
+    assert (back.entries, back.circumstances, back.limits) == (before.entries, before.circumstances, before.limits)
+    # An employer's word that a file states is an imported record.
+    sources = [claim.evidence.source for claim in back.claims]
+    assert sources == [unproven(claim.evidence.source) for claim in before.claims]
     assert Kept.objects.filter(person=newcomer).count() == 1
     again = other.post(f"{HOME}bring-back/", {"file": _file(packed)})
     assert again.status_code == 409
