@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,15 @@ os.environ.setdefault("VIDARE_HOME", tempfile.mkdtemp(prefix="vidare-test-"))
 os.environ.pop("VIDARE_ENV", None)
 
 import pytest
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """A page leaves its reader's language behind in the thread; each test begins and ends in that of the code."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

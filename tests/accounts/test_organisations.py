@@ -24,9 +24,12 @@ def person(address: str, verified: bool = True) -> tuple[User, Actor]:
     return user, Actor("user", str(user.pk))
 
 
-def founded(address: str = "admin@example.org") -> tuple[Organisation, Actor]:
+def founded(address: str = "admin@example.org", *, verified: bool = True) -> tuple[Organisation, Actor]:
     user, actor = person(address)
-    return organisations.found(actor, user, "counselling", "Vägledning Väst", "SE", "556036-0793"), actor
+    made = organisations.found(actor, user, "counselling", "Vägledning Väst", "SE", "556036-0793")
+    if verified:
+        organisations.verify(system("test"), made, "register")
+    return made, actor
 
 
 @pytest.mark.parametrize(
@@ -110,8 +113,10 @@ def test_only_administrators_invite_and_remove() -> None:
         organisations.remove(admin, made.memberships.get(role=Role.ADMIN))
 
 
-def test_counselling_needs_a_number_that_an_operator_has_checked() -> None:
-    made, admin = founded()
+def test_inviting_and_counselling_need_a_number_that_an_operator_has_checked() -> None:
+    made, admin = founded(verified=False)
+    with pytest.raises(Problem, match="Not checked yet"):
+        organisations.invite(admin, made, "x@example.org", Role.MEMBER)
     user, actor = person("counsellor@example.org")
     Membership.objects.create(organisation=made, user=user, role=Role.COUNSELLOR)
     with pytest.raises(Forbidden):

@@ -69,6 +69,11 @@ def rule_of(view: Any) -> Rule | None:
     return getattr(view, "access", None)
 
 
+def _is_sure(request: HttpRequest, rule: Rule) -> bool:
+    """Whether the sign-in is as sure as the rule asks. What asks for nothing does not touch the session."""
+    return rule.level == Level.NONE or level_of(request) >= rule.level
+
+
 def access[**P, R](rule: Rule) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """A page that `rule` guards: whoever is not signed in is sent to sign in, whoever may not gets 403."""
 
@@ -82,7 +87,7 @@ def access[**P, R](rule: Rule) -> Callable[[Callable[P, R]], Callable[P, R]]:
                 if request.user.is_authenticated:
                     raise PermissionDenied
                 return redirect_to_login(request.get_full_path())
-            if level_of(request) < rule.level:
+            if not _is_sure(request, rule):
                 return page_for_level(request, rule.level)
             return view(*args, **kwargs)
 
@@ -99,7 +104,7 @@ def operation[**P, R](rule: Rule) -> Callable[[Callable[P, R]], Callable[P, R]]:
         @wraps(view)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
             request = args[0]
-            if not isinstance(request, HttpRequest) or not rule.may(request) or level_of(request) < rule.level:
+            if not isinstance(request, HttpRequest) or not rule.may(request) or not _is_sure(request, rule):
                 raise Forbidden("You may not do this", f"It is for {rule.about}.")
             return view(*args, **kwargs)
 

@@ -14,7 +14,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from vidare.accounts.models import Membership, Organisation
 from vidare.accounts.permissions import may_counsel
 from vidare.audit.actions import record as audit
-from vidare.core.actors import Actor
+from vidare.core.actors import Actor, system
 from vidare.core.clock import now
 
 KEY: Final = "assisting"
@@ -40,7 +40,7 @@ def begin(actor: Actor, session: SessionBase, organisation: Organisation) -> Ass
     return found
 
 
-def end(actor: Actor, session: SessionBase) -> bool:
+def end(actor: Actor, session: Any) -> bool:
     """Ends; False where nobody assisted. What the session holds of the person is for the caller to clear."""
     found = current(session, even_over=True)
     if found is None:
@@ -57,6 +57,13 @@ def current(session: Any, *, even_over: bool = False) -> Assisting | None:
         return None
     found = Assisting(data["organisation"], data["name"], datetime.fromisoformat(data["began"]))
     return found if even_over or now() - found.began < LONGEST else None
+
+
+def end_if_over(session: Any) -> bool:
+    """Ends what has lasted for too long; whether it did. What the session holds of the person is for the caller to clear."""
+    return (
+        current(session, even_over=True) is not None and current(session) is None and end(system("assisting"), session)
+    )
 
 
 def may_begin(user: Any) -> Any:

@@ -98,6 +98,10 @@ def invite(actor: Actor, organisation: Organisation, email: str, role: str) -> t
     may_administer(actor, organisation)
     if role not in Role.values:
         raise Problem("Unknown role", "bad-invitation", detail=f"role: expected one of {', '.join(Role)}")
+    if not organisation.is_verified:
+        raise Problem(
+            "Not checked yet", "not-verified", 409, "An operator has to check the organisation's number first."
+        )
     if organisation.invitations.open(now()).count() >= MOST_OPEN_INVITATIONS:
         raise Problem(
             "Too many invitations", "too-many", 409, f"At most {MOST_OPEN_INVITATIONS} can wait for an answer at once."

@@ -20,7 +20,8 @@ from vidare.core.actors import ANONYMOUS, Actor
 
 
 def _note(user: Any, action: str, **data: str) -> None:
-    if isinstance(user, User):
+    # Whoever was erased meanwhile gets no new pseudonym.
+    if isinstance(user, User) and User.objects.filter(pk=user.pk).exists():
         audit.record(Actor("user", str(user.pk)), action, audit.about(user.pk), **data)
 
 

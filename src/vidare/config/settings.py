@@ -127,6 +127,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.production
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "vidare.web.errors.form_refused"
 if ENV.production:
     # Bound to this host, to HTTPS and to the whole site by their names.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-vidare-session", "__Host-vidare-csrf"

@@ -4,13 +4,16 @@ new courses that a saved search finds. What was told once is not told again.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date, timedelta
+from smtplib import SMTPException
 from typing import Any, Final
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
@@ -29,6 +32,7 @@ from vidare.profiles.models import Kept, KeptKind, Notice
 from vidare.search.port import Near, Query
 from vidare.search.queries import search
 
+log = logging.getLogger(__name__)
 CLOSING: Final = timedelta(days=7)
 MOST_SEEN: Final = 200
 """Results of a saved search that are remembered."""
@@ -43,9 +47,14 @@ def look_at_all(actor: Actor, day: date) -> int:
         person__record__restricted_at__isnull=False
     )
     for kept in rows.order_by("pk").iterator(BATCH):
-        news = look(kept, day)
-        if news:
-            note_system(kept.person_id, ["plans"], "watching")
+        try:
+            with transaction.atomic():
+                news = look(kept, day)
+                if news:
+                    note_system(kept.person_id, ["plans"], "watching")
+        except Exception as error:  # one person's row must not keep the others from being told
+            log.warning("could not look at %s: %s", kept.pk, type(error).__name__)
+            continue
         told += len(news)
         looked += 1
     audit(actor, "watched", looked=looked, told=told)
@@ -153,7 +162,11 @@ def mail_news(actor: Actor) -> int:
                 "Something changed in what you saved in Vidare.\n\nSee it here: %(address)s\n\n"
                 "You can stop these letters on the same page."
             ) % {"address": address}
-            EmailMessage(gettext("News about what you saved"), text, to=[str(person.email)]).send()
+            try:
+                EmailMessage(gettext("News about what you saved"), text, to=[str(person.email)]).send()
+            except (OSError, SMTPException) as error:  # tried again tomorrow
+                log.warning("a letter was not sent: %s", type(error).__name__)
+                continue
         Notice.objects.filter(pk__in=list(rows.values_list("pk", flat=True))).update(mailed_at=now())
         sent += 1
     if sent:

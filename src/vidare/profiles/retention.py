@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.mail import send_mail
@@ -103,6 +104,13 @@ def _invitations(before: datetime) -> int:
     return _gone(Invitation.objects.filter(over))
 
 
+def _sessions(before: datetime) -> int:
+    """Sessions, and from where they were used: a network address outlives none of them."""
+    count = _gone(Session.objects.filter(expire_date__lt=before))
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    return count
+
+
 _RULES: Final[dict[str, Callable[[datetime], int]]] = {
     "notices": lambda before: _gone(Notice.objects.filter(at__lt=before)),
     "disclosures": lambda before: _gone(Disclosure.objects.filter(at__lt=before)),
@@ -112,7 +120,7 @@ _RULES: Final[dict[str, Callable[[datetime], int]]] = {
     "carried": lambda before: _gone(Carried.objects.filter(expires_at__lt=before)),
     "invitations": _invitations,
     "tasks": lambda before: _gone(DBTaskResult.objects.filter(finished_at__lt=before)),
-    "sessions": lambda before: _gone(Session.objects.filter(expire_date__lt=before)),
+    "sessions": _sessions,
     "withheld": lambda before: _gone(Withheld.objects.filter(until__lt=before.date())),
 }
 

@@ -74,6 +74,8 @@ def grant(
     are ids of the person's saved plans, which go along with the part `plans`. Raises Forbidden, Problem that says what is
     missing, UnknownCode."""
     may_share(actor, person)
+    if Record.objects.filter(person=person, restricted_at__isnull=False).exists():
+        raise _missing(_("Lift the restriction first: while it holds, nobody can open anything."))
     chosen = known(parts)
     check(chosen, receiver, purpose, last_day, most_views)
     ends_at = timezone.make_aware(datetime.combine(last_day, time.max))

@@ -19,8 +19,14 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    text = gettext("The form may have been open for too long. Go back, reload the page and try again.")
+    text = gettext("It is for others, or you are not signed in as the one it is for.")
     return _page(request, 403, gettext("This page is not open to you"), text)
+
+
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its token."""
+    text = gettext("The form may have been open for too long. Go back, reload the page and try again.")
+    return _page(request, 403, gettext("We could not read that"), text)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

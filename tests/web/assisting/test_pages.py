@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
@@ -55,9 +57,23 @@ def test_what_the_person_made_does_not_land_in_the_helpers_account() -> None:
     assert not Record.objects.exists()
 
 
+def test_after_four_hours_the_way_is_gone_and_the_end_is_written_down() -> None:
+    client, made = counsellor()
+    client.post("/sv/assisting/", {"organisation": str(made.pk)})
+    session = client.session
+    session["assisting"] |= {"began": (now() - timedelta(hours=5)).isoformat()}
+    session["way"] = {"what": "the person told"}
+    session.save()
+    client.post("/sv/me/keep/")
+    assert not Record.objects.exclude(data={}).exists()
+    assert "way" not in client.session
+    assert Event.objects.filter(action="assisting-ended").count() == 1
+
+
 def test_only_for_an_organisation_whose_number_is_checked_and_ones_own() -> None:
     client, made = counsellor(verified=False)
     assert client.post("/sv/assisting/", {"organisation": str(made.pk)}).status_code == 404
     other = Organisation.objects.create(kind="employer", name="X", country="SE", number="2021001234", verified_at=now())
     assert client.post("/sv/assisting/", {"organisation": str(other.pk)}).status_code == 404
+    assert client.post("/sv/assisting/", {"organisation": "garbage"}).status_code == 404
     assert not Event.objects.exists()

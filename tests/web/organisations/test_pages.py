@@ -10,6 +10,8 @@ from django.core import mail
 from django.test import Client
 
 from vidare.accounts.models import Membership, Organisation, Role, User
+from vidare.accounts.organisations import verify
+from vidare.core.actors import system
 
 pytestmark = pytest.mark.django_db
 NEW = {"name": "Vägledning Väst", "kind": "counselling", "country": "SE", "number": "556036-0793"}
@@ -27,6 +29,12 @@ def test_founding_inviting_answering_and_leaving() -> None:
     admin, _user = signed_in("admin@example.org")
     page = admin.post("/sv/organisations/new/", NEW)
     made = Organisation.objects.get()
+    assert (
+        admin.post(f"/sv/organisations/{made.pk}/invite/", {"email": "c@example.org", "role": "member"}).status_code
+        == 422
+    )
+    assert not mail.outbox
+    verify(system("test"), made, "register")
     assert page["Location"] == f"/sv/organisations/{made.pk}/"
     assert (
         admin.post(f"/sv/organisations/{made.pk}/invite/", {"email": "c@example.org", "role": "counsellor"}).status_code

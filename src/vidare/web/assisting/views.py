@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -24,9 +26,7 @@ def index(request: HttpRequest) -> HttpResponse:
             request, "web/assisting/home.html", {"organisations": mine, "now": assisting.current(request.session)}
         )
     try:
-        assisting.begin(
-            actor_of(request), request.session, get_object_or_404(mine, pk=request.POST.get("organisation"))
-        )
+        assisting.begin(actor_of(request), request.session, get_object_or_404(mine, pk=_id(request)))
     except Forbidden as error:
         raise PermissionDenied from error
     _forget(request)
@@ -40,6 +40,13 @@ def end(request: HttpRequest) -> HttpResponse:
         _forget(request)
         messages.success(request, _("Ended. What the person told is gone from this browser."))
     return redirect("assisting:home")
+
+
+def _id(request: HttpRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("organisation", ""))
+    except ValueError as error:
+        raise Http404 from error
 
 
 def _forget(request: HttpRequest) -> None:

@@ -72,8 +72,10 @@ def erase(request: HttpRequest) -> HttpResponse:
             "last_in": _last_administrator_of(request),
         }
         return show(request, "erase", status=400 if request.method == "POST" else 200, **context)
-    proof = erasing.erase(actor_of(request), owner, "person")
+    actor = actor_of(request)
+    # Signing out is written down too; after the erasure it would make a new pseudonym.
     logout(request)
+    proof = erasing.erase(actor, owner, "person")
     messages.success(request, _("Everything is erased. The number of the proof is %(ref)s.") % {"ref": proof.ref})
     response = redirect(reverse("start"))
     response.status_code = 303

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,6 +23,13 @@ from vidare.accounts.permissions import has_role
 from vidare.core.clock import now
 from vidare.core.problems import Forbidden, NotFound, Problem
 from vidare.web.organisations.forms import CodeForm, InvitationForm, OrganisationForm
+from vidare.web.profile.limiting import spent
+
+MOST_AN_HOUR: Final = 20
+_WHY_NOT: Final = {
+    "too-many": gettext_lazy("Too many invitations wait for an answer. Withdraw some first."),
+    "not-verified": gettext_lazy("Invitations can be sent once the number is checked."),
+}
 
 
 @never_cache
@@ -76,12 +84,17 @@ def invite(request: HttpRequest, id: UUID) -> HttpResponse:
         raise PermissionDenied
     form = InvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        if spent("invite", str(_user(request).pk), MOST_AN_HOUR):
+            form.add_error(None, str(_WHY_NOT["too-many"]))
+            return _form(
+                request, form, _("Invite somebody to %(name)s") % {"name": organisation.name}, _("Send the invitation")
+            )
         try:
             asked, code = organisations.invite(actor_of(request), organisation, **form.cleaned_data)
         except Problem as problem:
-            if problem.type != "too-many":
+            if problem.type not in _WHY_NOT:
                 raise
-            form.add_error(None, _("Too many invitations wait for an answer. Withdraw some first."))
+            form.add_error(None, str(_WHY_NOT[problem.type]))
         else:
             _send(request, asked, code)
             messages.success(request, _("The invitation is sent. It holds for 14 days."))

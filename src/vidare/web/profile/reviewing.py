@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
 from typing import Final
@@ -21,6 +22,7 @@ from vidare.web.way.naming import named
 
 SURE: Final = 0.85
 LIKELY: Final = 0.6
+_PLACE: Final = re.compile(r"(?:page (?P<page>\d+), )?line (?P<line>\d+)")
 """From these scores on a reading is called sure, or likely; below, it comes unticked."""
 
 
@@ -68,6 +70,16 @@ class Review:
         return not self.entries and not self.skills and not self.contact
 
 
+def place(where: str) -> str:
+    """Where in a document a row stood, in the reader's language; other readers' places (`/work/0`) stay as they are."""
+    found = _PLACE.fullmatch(where)
+    if found is None:
+        return where
+    if found["page"]:
+        return _("page %(page)s, line %(line)s") % {"page": found["page"], "line": found["line"]}
+    return _("line %(line)s") % {"line": found["line"]}
+
+
 def review(draft: Draft, record: Record, language: str, ticked: Collection[str] | None = None) -> Review:
     """The page's rows; `ticked` is what the person had ticked (`entry:…`, `skill:…`), None the proposal. Two queries."""
     profile = record.profile
@@ -78,7 +90,7 @@ def review(draft: Draft, record: Record, language: str, ticked: Collection[str] 
         proposal = twin is None and row.score >= LIKELY
         key = row.entry.key
         tick = f"entry:{key}" in ticked if ticked is not None else proposal
-        entries.append(ReviewedEntry(key, entry_row(row.entry), row.where, sureness(row.score), twin, tick))
+        entries.append(ReviewedEntry(key, entry_row(row.entry), place(row.where), sureness(row.score), twin, tick))
     skills = []
     for claim in draft.claims:
         concept = known.get(claim.concept)

@@ -54,10 +54,10 @@ def index(request: HttpRequest) -> HttpResponse:
 @private("POST")
 def save_plan(request: HttpRequest) -> HttpResponse:
     """Saves the alternative that the person has chosen on My way (`plan`: its aim)."""
+    way = load(request)
     if current_assisting(request.session):
         messages.error(request, _("This is another person's plan. Print it, or give them a code to go on with."))
         return redirect("way:next")
-    way = load(request)
     sheet = plan_sheet(way, current()) if way.goal and not way.is_empty else None
     column = sheet.column(request.POST.get("plan", "") or way.aim) if sheet else None
     if sheet is None or column is None:

@@ -27,9 +27,9 @@ def told(notice: Notice) -> str:
     if notice.kind == "opened":
         return _("Somebody opened what you shared. My data says who and when.")
     if notice.kind == "unused-account":
-        return _("You have not been here for long. Your account is erased on %(day)s, unless you sign in before then.") % {
-            "day": _shown(data.get("last_day"))
-        }
+        return _(
+            "You have not been here for long. Your account is erased on %(day)s, unless you sign in before then."
+        ) % {"day": _shown(data.get("last_day"))}
     words = {
         "step-gone": _("%(title)s is not offered any more.") % {"title": title},
         "step-closed": _("One can no longer apply for %(title)s.") % {"title": title},

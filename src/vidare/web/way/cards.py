@@ -269,9 +269,9 @@ class _Maker:
 
 
 def _closeness(item: Brought) -> int:
-    """The person's own words first, then what they ticked, then what follows from their work."""
-    order = (Source.TEXT, Source.OWN_WORD, Source.OCCUPATION)
-    return order.index(item.claim.evidence.source) if item.claim else len(order)
+    """The person's own words first, then what they ticked, what documents and others say, what follows from their work."""
+    order = {Source.TEXT: 0, Source.OWN_WORD: 1, Source.OCCUPATION: 3}
+    return order.get(item.claim.evidence.source, 2) if item.claim else 4
 
 
 def _by_share(cards: Iterable[Card]) -> tuple[Card, ...]:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from django.http import HttpRequest
 
+from vidare.accounts import assisting
 from vidare.core.problems import Problem
 from vidare.profiles.circumstances import Circumstances, Limits
 from vidare.profiles.profile import Claim, Profile
@@ -100,6 +101,8 @@ def _without_context(claim: Claim) -> Claim:
 
 def load(request: HttpRequest) -> Way:
     """The visitor's way; a fresh one where there is none, or where an older version wrote it."""
+    if assisting.end_if_over(request.session):
+        request.session.pop(KEY, None)
     data = request.session.get(KEY)
     if not isinstance(data, dict):
         return Way()

@@ -22,6 +22,7 @@ from vidare.profiles.importing.values import MOST_BYTES
 MOST_DEPTH: Final = 64
 MOST_NODES: Final = 200_000
 MOST_ROWS: Final = 5_000
+MOST_CELL: Final = 100_000
 MOST_COLUMNS: Final = 100
 MOST_FILES: Final = 500
 MOST_UNPACKED: Final = 2 * MOST_BYTES
@@ -143,6 +144,9 @@ def table(content: bytes) -> list[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(source, newline=""), delimiter=separator)
     try:
         for cells in reader:
+            # The csv module's own limit is one for the whole process, and others raise it.
+            if any(len(cell) > MOST_CELL for cell in cells):
+                raise refused(reasons.NOT_TABLE)
             if any(cell.strip() for cell in cells):
                 rows.append((reader.line_num, cells[:MOST_COLUMNS]))
             if len(rows) > MOST_ROWS:

@@ -23,10 +23,10 @@ from vidare.web.way.state import load as way_of
 @private("POST")
 def keep(request: HttpRequest) -> HttpResponse:
     """Keeps what the visit knows in the record. It only adds: what stands there stays."""
+    way = way_of(request)
     if assisting.current(request.session):
         messages.error(request, _("You sit beside somebody else: what they told is not kept in your profile."))
         return go_way("start")
-    way = way_of(request)
     if not way.checked or not any(claim.confirmed for claim in way.profile.claims):
         messages.info(request, _("Check first what we understood. Then you can keep it."))
         return go_way("check" if way.profile.claims else "start")
@@ -51,8 +51,11 @@ def keep(request: HttpRequest) -> HttpResponse:
 @private("POST")
 def use(request: HttpRequest) -> HttpResponse:
     """Starts My way from the record. What the visit knows already stays, too."""
-    profile = load(person(request)).profile
     way = way_of(request)
+    if assisting.current(request.session):
+        messages.error(request, _("You sit beside somebody else: what they told is not kept in your profile."))
+        return go_way("start")
+    profile = load(person(request)).profile
     confirmed = [claim for claim in profile.claims if claim.confirmed]
     if not confirmed:
         messages.info(request, _("Your profile holds nothing yet that you can. Begin at any of the doors."))
