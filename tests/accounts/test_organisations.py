@@ -125,7 +125,11 @@ def test_inviting_and_counselling_need_a_number_that_an_operator_has_checked() -
         organisations.verify(admin, made, "operator")
     organisations.verify(system("test"), made, "register")
     may_counsel(actor, made)
-    made.is_closed = True
-    made.save()
+    with pytest.raises(Forbidden):
+        organisations.close(admin, made)
+    _asked, code = organisations.invite(admin, made, "y@example.org", Role.MEMBER)
+    organisations.close(system("test"), made)
+    with pytest.raises(NotFound):
+        organisations.invitation(code)
     with pytest.raises(Forbidden):
         may_counsel(actor, made)

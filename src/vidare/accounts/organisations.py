@@ -93,6 +93,15 @@ def verify(actor: Actor, organisation: Organisation, how: str) -> None:
     audit(actor, "organisation-verified", str(organisation.pk), how=how)
 
 
+def close(actor: Actor, organisation: Organisation) -> None:
+    """Nobody acts in its name any more, and what was shared with it opens for nobody. Raises Forbidden."""
+    may_operate(actor)
+    organisation.is_closed = True
+    organisation.save(update_fields=["is_closed"])
+    organisation.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=now())
+    audit(actor, "organisation-closed", str(organisation.pk))
+
+
 def invite(actor: Actor, organisation: Organisation, email: str, role: str) -> tuple[Invitation, str]:
     """An invitation, and the code to send; the code is kept only as a hash. Raises Forbidden, Problem."""
     may_administer(actor, organisation)

@@ -14,6 +14,7 @@ urlpatterns = open_to(
         path("", views.index, name="home"),
         path("organisations/", views.organisations, name="organisations"),
         path("organisations/<uuid:id>/verify/", views.verify, name="verify"),
+        path("organisations/<uuid:id>/close/", views.close, name="close"),
         path("events/", views.events, name="events"),
     ],
 )

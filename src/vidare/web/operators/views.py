@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from vidare.accounts.access import actor_of
 from vidare.accounts.models import Organisation, User
+from vidare.accounts.organisations import close as close_organisation
 from vidare.accounts.organisations import verify as verify_number
 from vidare.audit.models import Event
 from vidare.profiles.models import Erasure, Grant
@@ -46,6 +47,12 @@ def organisations(request: HttpRequest) -> HttpResponse:
 @require_POST
 def verify(request: HttpRequest, id: UUID) -> HttpResponse:
     verify_number(actor_of(request), get_object_or_404(Organisation, pk=id), "operator")
+    return redirect("operators:organisations")
+
+
+@require_POST
+def close(request: HttpRequest, id: UUID) -> HttpResponse:
+    close_organisation(actor_of(request), get_object_or_404(Organisation, pk=id))
     return redirect("operators:organisations")
 
 
