@@ -91,7 +91,7 @@ def access[**P, R](rule: Rule) -> Callable[[Callable[P, R]], Callable[P, R]]:
                 return page_for_level(request, rule.level)
             return view(*args, **kwargs)
 
-        guarded.access = rule  # type: ignore[attr-defined]
+        guarded.__dict__["access"] = rule
         return guarded
 
     return decorate
@@ -108,7 +108,7 @@ def operation[**P, R](rule: Rule) -> Callable[[Callable[P, R]], Callable[P, R]]:
                 raise Forbidden("You may not do this", f"It is for {rule.about}.")
             return view(*args, **kwargs)
 
-        guarded.access = rule  # type: ignore[attr-defined]
+        guarded.__dict__["access"] = rule
         return guarded
 
     return decorate

@@ -29,7 +29,7 @@ from vidare.accounts.outside import Session
 log = logging.getLogger(__name__)
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """E-mail addresses, passwords and mail."""
 
     error_messages: ClassVar[dict[str, Any]] = {
@@ -96,7 +96,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return reverse("account_home")
 
 
-class ServiceAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+class ServiceAdapter(DefaultSocialAccountAdapter):
     """Signing in through another service. Accounts are never joined by an address that a service tells."""
 
     error_messages: ClassVar[dict[str, Any]] = {
@@ -173,7 +173,7 @@ def _reason(exception: BaseException | None) -> str:
     return text if len(text) < 80 and ":" not in text.removeprefix("ID token refused: ") else type(exception).__name__
 
 
-class KeyAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class KeyAdapter(DefaultMFAAdapter):
     """Second steps and passkeys. Their secrets are encrypted with the site's key."""
 
     error_messages: ClassVar[dict[str, Any]] = {

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,10 +10,10 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_in
 
-        from vidare.accounts import signals  # noqa: F401
         from vidare.accounts.personal import HOLDER
         from vidare.accounts.seen import note_seen
         from vidare.core.personal import register
 
         register(HOLDER)
+        import_module("vidare.accounts.signals")
         user_logged_in.connect(note_seen, dispatch_uid="note-seen")

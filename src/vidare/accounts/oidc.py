@@ -60,7 +60,7 @@ def service(id: str) -> Service:
     return found
 
 
-class Adapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
+class Adapter(OpenIDConnectOAuth2Adapter):
     """Talks to one service."""
 
     state: dict[str, Any]
@@ -156,7 +156,7 @@ def _checked(config: Any, server_url: str) -> dict[str, Any]:
     return config
 
 
-class Provider(OpenIDConnectProvider):  # type: ignore[misc]
+class Provider(OpenIDConnectProvider):
     """A service as django-allauth knows it."""
 
     oauth2_adapter_class = Adapter
@@ -206,7 +206,7 @@ class Provider(OpenIDConnectProvider):  # type: ignore[misc]
         return {"id": self.sub_id, "app.client_id": self.app.client_id}
 
 
-class _Callback(OAuth2CallbackView):  # type: ignore[misc]
+class _Callback(OAuth2CallbackView):
     """Where a service sends people back to. The page goes on in the language in which they left."""
 
     def _get_state(self, request: HttpRequest, provider: Provider) -> tuple[dict[str, Any] | None, HttpResponse | None]:

@@ -19,26 +19,26 @@ def _read[T](read: Callable[[], T]) -> T:
         raise get_adapter().validation_error("incorrect_code") from error
 
 
-class Login(forms.LoginWebAuthnForm):  # type: ignore[misc]
+class Login(forms.LoginWebAuthnForm):
     def clean_credential(self) -> Any:
         return _read(super().clean_credential)
 
 
-class Authenticate(forms.AuthenticateWebAuthnForm):  # type: ignore[misc]
+class Authenticate(forms.AuthenticateWebAuthnForm):
     def clean_credential(self) -> Any:
         return _read(super().clean_credential)
 
 
-class Reauthenticate(forms.ReauthenticateWebAuthnForm):  # type: ignore[misc]
+class Reauthenticate(forms.ReauthenticateWebAuthnForm):
     def clean_credential(self) -> Any:
         return _read(super().clean_credential)
 
 
-class Add(forms.AddWebAuthnForm):  # type: ignore[misc]
+class Add(forms.AddWebAuthnForm):
     def clean(self) -> Any:
         return _read(super().clean)
 
 
-class SignUp(forms.SignupWebAuthnForm):  # type: ignore[misc]
+class SignUp(forms.SignupWebAuthnForm):
     def clean(self) -> Any:
         return _read(super().clean)

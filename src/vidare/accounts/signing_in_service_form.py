@@ -7,7 +7,7 @@ from typing import Any
 from allauth.socialaccount.forms import SignupForm
 
 
-class ThroughService(SignupForm):  # type: ignore[misc]
+class ThroughService(SignupForm):
     """Signing up through another service: without an address, which can be added later."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

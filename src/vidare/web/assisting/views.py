@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from vidare.accounts import assisting
 from vidare.accounts.access import actor_of
 from vidare.core.problems import Forbidden
-from vidare.web.way.pages import private
+from vidare.web.private import private
 from vidare.web.way.state import KEY as WAY
 
 

@@ -24,8 +24,8 @@ from vidare.profiles.fetching.emrex.connector import received
 from vidare.profiles.fetching.stored import ModelStore
 from vidare.profiles.models import Transfer
 from vidare.web.languages import preferred
+from vidare.web.private import private
 from vidare.web.profile.limiting import spent
-from vidare.web.profile.pages import private
 
 AN_HOUR: Final = 120
 """Answers that may come from one address: a school or a library has many people behind one."""

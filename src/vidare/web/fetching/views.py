@@ -33,10 +33,11 @@ from vidare.profiles.notices import notice
 from vidare.profiles.records import load
 from vidare.web.fetching.words import country, part
 from vidare.web.languages import current as language
+from vidare.web.private import private
 from vidare.web.profile.draft import get, put
 from vidare.web.profile.drafting import prepared
 from vidare.web.profile.limiting import spent
-from vidare.web.profile.pages import go, person, private
+from vidare.web.profile.pages import go, person
 from vidare.web.profile.sources import nodes
 
 COOKIE: Final = "vidare-fetch"

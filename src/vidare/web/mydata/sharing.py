@@ -25,7 +25,8 @@ from vidare.profiles.parts import WORDS
 from vidare.profiles.sharing import Granted, Receiver
 from vidare.web.languages import current
 from vidare.web.mydata.views import go, show
-from vidare.web.profile.pages import person, private
+from vidare.web.private import private
+from vidare.web.profile.pages import person
 from vidare.web.shared.showing import page_of
 
 USUAL_DAYS: Final = 30

@@ -20,8 +20,9 @@ from vidare.profiles import bundle, erasing, holds
 from vidare.profiles.retention import rules
 from vidare.web.languages import current
 from vidare.web.mydata.views import go, show
+from vidare.web.private import private
 from vidare.web.profile.limiting import spent
-from vidare.web.profile.pages import person, private
+from vidare.web.profile.pages import person
 
 AN_HOUR: Final = 20
 

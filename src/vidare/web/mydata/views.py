@@ -22,7 +22,8 @@ from vidare.profiles.records import load
 from vidare.web.labels import said
 from vidare.web.mydata import overview
 from vidare.web.paging import Pages, page_number
-from vidare.web.profile.pages import person, private
+from vidare.web.private import private
+from vidare.web.profile.pages import person
 
 
 def show(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:

@@ -18,12 +18,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from vidare.accounts import organisations
 from vidare.accounts.access import actor_of
-from vidare.accounts.models import Invitation, Membership, Organisation, Role, User
+from vidare.accounts.models import Invitation, Membership, Organisation, Role
 from vidare.accounts.permissions import has_role
 from vidare.core.clock import now
 from vidare.core.problems import Forbidden, NotFound, Problem
 from vidare.web.organisations.forms import CodeForm, InvitationForm, OrganisationForm
 from vidare.web.profile.limiting import spent
+from vidare.web.profile.pages import person
 
 MOST_AN_HOUR: Final = 20
 _WHY_NOT: Final = {
@@ -36,7 +37,7 @@ _WHY_NOT: Final = {
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The organisations one belongs to, with one's roles."""
-    mine = Membership.objects.of(_user(request)).select_related("organisation").order_by("organisation__name", "role")
+    mine = Membership.objects.of(person(request)).select_related("organisation").order_by("organisation__name", "role")
     return render(request, "web/organisations/list.html", {"memberships": mine})
 
 
@@ -46,7 +47,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = OrganisationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            made = organisations.found(actor_of(request), _user(request), **form.cleaned_data)
+            made = organisations.found(actor_of(request), person(request), **form.cleaned_data)
             return redirect("organisations:detail", made.pk)
         except Problem as problem:
             if problem.type != "organisation-exists":
@@ -71,7 +72,7 @@ def detail(request: HttpRequest, id: UUID) -> HttpResponse:
             "is_admin": is_admin,
             "members": organisation.memberships.select_related("user").order_by("since") if is_admin else [],
             "invitations": Invitation.objects.open(now()).filter(organisation=organisation) if is_admin else [],
-            "mine": organisation.memberships.filter(user=_user(request)),
+            "mine": organisation.memberships.filter(user=person(request)),
         },
     )
 
@@ -84,7 +85,7 @@ def invite(request: HttpRequest, id: UUID) -> HttpResponse:
         raise PermissionDenied
     form = InvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if spent("invite", str(_user(request).pk), MOST_AN_HOUR):
+        if spent("invite", str(person(request).pk), MOST_AN_HOUR):
             form.add_error(None, str(_WHY_NOT["too-many"]))
             return _form(
                 request, form, _("Invite somebody to %(name)s") % {"name": organisation.name}, _("Send the invitation")
@@ -111,7 +112,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            member = organisations.accept(actor_of(request), _user(request), form.cleaned_data["code"].strip())
+            member = organisations.accept(actor_of(request), person(request), form.cleaned_data["code"].strip())
             return redirect("organisations:detail", member.organisation_id)
         except NotFound:
             form.add_error("code", _("There is no such invitation. It may be too old, or answered already."))
@@ -140,7 +141,7 @@ def remove(request: HttpRequest, id: UUID, member: int) -> HttpResponse:
         messages.error(request, _("Somebody has to be administrator. Give another person that role first."))
         return redirect("organisations:detail", id)
     return redirect(
-        "organisations:list" if membership.user_id == _user(request).pk else reverse("organisations:detail", args=[id])
+        "organisations:list" if membership.user_id == person(request).pk else reverse("organisations:detail", args=[id])
     )
 
 
@@ -153,17 +154,10 @@ def _do(act: Any, *args: Any) -> None:
 
 def _own(request: HttpRequest, id: UUID) -> Organisation:
     """An organisation one belongs to; whether another exists is nobody's business."""
-    organisation = Organisation.objects.filter(pk=id, memberships__user=_user(request), is_closed=False).first()
+    organisation = Organisation.objects.filter(pk=id, memberships__user=person(request), is_closed=False).first()
     if organisation is None:
         raise Http404
     return organisation
-
-
-def _user(request: HttpRequest) -> User:
-    user = request.user
-    if not isinstance(user, User):
-        raise PermissionDenied
-    return user
 
 
 def _form(request: HttpRequest, form: Any, title: str, button: str, about: str = "") -> HttpResponse:

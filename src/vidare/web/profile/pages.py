@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from vidare.accounts.access import actor_of
 from vidare.accounts.models import User
@@ -21,23 +18,6 @@ from vidare.profiles.profile import Profile
 from vidare.profiles.records import Conflict, load, save
 
 TRIES = 3
-
-
-def private[**P](*methods: str) -> Callable[[Callable[P, HttpResponse]], Callable[P, HttpResponseBase]]:
-    """A page of one person's: answers these methods, is stored nowhere and found by no search engine."""
-
-    def decorate(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponseBase]:
-        @wraps(view)
-        def inner(*args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            response = view(*args, **kwargs)
-            response.headers["Cache-Control"] = "no-store, private"
-            response.headers["Referrer-Policy"] = "same-origin"
-            response.headers["X-Robots-Tag"] = "noindex"
-            return response
-
-        return cast(Callable[P, HttpResponseBase], require_http_methods(methods)(inner))
-
-    return decorate
 
 
 def person(request: HttpRequest) -> User:

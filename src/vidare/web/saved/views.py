@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,9 +24,10 @@ from vidare.profiles.records import load as load_record
 from vidare.web.courses import filters
 from vidare.web.courses.asking import read
 from vidare.web.languages import current
+from vidare.web.private import private
+from vidare.web.profile.pages import person
 from vidare.web.saved.words import told
 from vidare.web.way.keeping import destination, kept_sheet
-from vidare.web.way.pages import private
 from vidare.web.way.planning import plan_sheet
 from vidare.web.way.state import load, save
 
@@ -41,7 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
     unseen = [notice.pk for notice in notices if notice.seen_at is None]
     if unseen and request.method == "GET":
         Notice.objects.filter(pk__in=unseen).update(seen_at=now())
-    wishes = load_record(request.user).telling  # type: ignore[arg-type]
+    wishes = load_record(person(request)).telling
     plans = [kept for kept in mine if kept.kind == KeptKind.PLAN]
     searches = [
         (kept, reverse("courses:list") + kept.data.get("address", "")) for kept in mine if kept.kind == KeptKind.SEARCH
@@ -138,8 +140,8 @@ def _own(request: HttpRequest, id: UUID) -> Kept:
         raise Http404 from error
 
 
-def _do(act: object, request: HttpRequest, id: UUID, **more: object) -> None:
+def _do(act: Callable[..., object], request: HttpRequest, id: UUID, **more: object) -> None:
     try:
-        act(actor_of(request), request.user, id, **more)  # type: ignore[operator]
+        act(actor_of(request), request.user, id, **more)
     except NotFound as error:
         raise Http404 from error

@@ -18,8 +18,8 @@ from vidare.profiles import opening
 from vidare.profiles.models import ReceiverKind
 from vidare.profiles.opening import Opened
 from vidare.profiles.parts import known
+from vidare.web.private import private
 from vidare.web.profile.limiting import spent
-from vidare.web.profile.pages import private
 from vidare.web.shared.showing import HEADINGS, page_of
 
 TRIES_AN_HOUR: Final = 60

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
 
 from vidare.web import help
 from vidare.web.languages import COUNTRY_OF
 from vidare.web.languages import current as language
 from vidare.web.way.state import Way
 
-__all__ = ["go", "guard", "language", "private", "show"]
-
-View = Callable[..., HttpResponseBase]
+__all__ = ["go", "guard", "language", "show"]
 
 STEPS = (
     ("start", gettext_lazy("You")),
@@ -43,23 +37,6 @@ class Step:
     url: str
     is_current: bool
     is_open: bool
-
-
-def private(*methods: str) -> Callable[[View], View]:
-    """A page of one person's: answers these methods, is stored nowhere and found by no search engine."""
-
-    def decorate(view: View) -> View:
-        @wraps(view)
-        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            response = view(request, *args, **kwargs)
-            response.headers["Cache-Control"] = "no-store, private"
-            response.headers["Referrer-Policy"] = "same-origin"
-            response.headers["X-Robots-Tag"] = "noindex"
-            return response
-
-        return require_http_methods(methods)(inner)
-
-    return decorate
 
 
 def show(

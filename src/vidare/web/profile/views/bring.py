@@ -22,12 +22,13 @@ from vidare.profiles.models import Record
 from vidare.profiles.profile import MOST_CLAIMS
 from vidare.profiles.records import load
 from vidare.web.languages import current as language
+from vidare.web.private import private
 from vidare.web.profile import bring_forms
 from vidare.web.profile.bring_forms import BringForm
 from vidare.web.profile.draft import Draft, drop, get, put
 from vidare.web.profile.drafting import prepared
 from vidare.web.profile.limiting import spent
-from vidare.web.profile.pages import change, go, person, private, show
+from vidare.web.profile.pages import change, go, person, show
 from vidare.web.profile.reviewing import Review, chosen_contact, chosen_profile, review
 from vidare.web.profile.sources import nodes, pinned_keys
 

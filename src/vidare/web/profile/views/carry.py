@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from vidare.core.problems import Problem
 from vidare.guidance.allowance import hashed
 from vidare.profiles.carrying import carry, resume
+from vidare.web.private import private
 from vidare.web.profile.limiting import spent
-from vidare.web.profile.pages import private, show
+from vidare.web.profile.pages import show
 from vidare.web.way.pages import go
 from vidare.web.way.state import KEY, Way, load, save
 

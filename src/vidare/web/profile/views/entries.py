@@ -14,10 +14,11 @@ from vidare.profiles.models import Record
 from vidare.profiles.profile import Profile
 from vidare.profiles.records import Conflict, load
 from vidare.web.labels import said
+from vidare.web.private import private
 from vidare.web.profile.comparing import compared_entry
 from vidare.web.profile.forms import EntryForm
 from vidare.web.profile.overview import entry_row
-from vidare.web.profile.pages import change, go, person, private, show
+from vidare.web.profile.pages import change, go, person, show
 from vidare.web.profile.words import ADD, HINTS
 
 _KEY = re.compile(r"[0-9a-f]{10}")

@@ -10,10 +10,11 @@ from vidare.profiles.contact import Contact
 from vidare.profiles.editing import fingerprint
 from vidare.profiles.records import Conflict, load
 from vidare.web.languages import current as language
+from vidare.web.private import private
 from vidare.web.profile.comparing import compared_contact
 from vidare.web.profile.forms import ContactForm
 from vidare.web.profile.overview import overview
-from vidare.web.profile.pages import change, go, person, private, show
+from vidare.web.profile.pages import change, go, person, show
 from vidare.web.profile.sources import nodes
 from vidare.web.way.state import load as way_of
 

@@ -12,10 +12,11 @@ from vidare.profiles.models import Record
 from vidare.profiles.profile import Claim, Profile
 from vidare.profiles.records import Conflict, load
 from vidare.web.languages import current as language
+from vidare.web.private import private
 from vidare.web.profile.comparing import compared_claim
 from vidare.web.profile.forms import SkillForm
 from vidare.web.profile.overview import skill_row
-from vidare.web.profile.pages import change, go, person, private, show
+from vidare.web.profile.pages import change, go, person, show
 from vidare.web.way.adding import said
 from vidare.web.way.finding import LONGEST, find
 from vidare.web.way.naming import Named, by_key, named

@@ -21,10 +21,11 @@ from vidare.profiles.models import Record
 from vidare.profiles.records import load
 from vidare.web.labels import Labels
 from vidare.web.languages import current as language
+from vidare.web.private import private
 from vidare.web.profile.forms import ContactForm
 from vidare.web.profile.limiting import spent
 from vidare.web.profile.overview import overview
-from vidare.web.profile.pages import person, private, show
+from vidare.web.profile.pages import person, show
 from vidare.web.way.naming import named
 
 AN_HOUR: Final = 60

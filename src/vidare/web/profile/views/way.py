@@ -14,7 +14,8 @@ from vidare.profiles.circumstances import Circumstances, Limits
 from vidare.profiles.models import Record
 from vidare.profiles.profile import MOST_CLAIMS, Profile
 from vidare.profiles.records import load
-from vidare.web.profile.pages import change, go, person, private
+from vidare.web.private import private
+from vidare.web.profile.pages import change, go, person
 from vidare.web.way.pages import go as go_way
 from vidare.web.way.state import Way, save
 from vidare.web.way.state import load as way_of

@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from vidare.profiles.profile import Profile
+from vidare.web.private import private
 from vidare.web.way.adding import said
 from vidare.web.way.checking import sheet
 from vidare.web.way.detailing import detailed
 from vidare.web.way.finding import LONGEST
 from vidare.web.way.naming import by_key
-from vidare.web.way.pages import go, language, private, show
+from vidare.web.way.pages import go, language, show
 from vidare.web.way.reading import with_followers, without_orphans
 from vidare.web.way.saying import LEVELS
 from vidare.web.way.state import Way, load, save

@@ -8,11 +8,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from vidare.web.private import private
 from vidare.web.way.bridge import bridge
 from vidare.web.way.forms import COUNTRIES, LimitsForm, place_name
 from vidare.web.way.limits import limits_of
 from vidare.web.way.offers import choice
-from vidare.web.way.pages import go, guard, language, private, show
+from vidare.web.way.pages import go, guard, language, show
 from vidare.web.way.state import MOST_COMPARED, Way, load, save
 
 

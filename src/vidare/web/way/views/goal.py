@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from vidare.catalogue.models import JobPosting
 from vidare.concepts.models import SKILL_KINDS, Kind
+from vidare.web.private import private
 from vidare.web.way.adding import reached, said
 from vidare.web.way.bridge import bridge
 from vidare.web.way.finding import LONGEST, find
@@ -15,7 +16,7 @@ from vidare.web.way.forms import AdForm
 from vidare.web.way.limits import limited
 from vidare.web.way.naming import Named, by_key, named, pick
 from vidare.web.way.nearby import nearby
-from vidare.web.way.pages import go, guard, language, private, show
+from vidare.web.way.pages import go, guard, language, show
 from vidare.web.way.state import Destination, Way, load, save
 
 MOST_PICKED = 30

@@ -14,11 +14,12 @@ from django_htmx.http import HttpResponseClientRedirect
 from vidare.core.clock import today
 from vidare.guidance import calendar, plan_file
 from vidare.guidance.next_step import next_step
+from vidare.web.private import private
 from vidare.web.way.adjusting import PlanLimitsForm, apply_change, choose, currency_of, limit, wish
 from vidare.web.way.forms import PlanForm
 from vidare.web.way.keeping import destination, kept_sheet, said_of
 from vidare.web.way.limits import limits_of
-from vidare.web.way.pages import go, guard, language, private, show
+from vidare.web.way.pages import go, guard, language, show
 from vidare.web.way.planning import PlanSheet, plan_sheet
 from vidare.web.way.state import Way, load, save
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from vidare.profiles.profile import Profile
+from vidare.web.private import private
 from vidare.web.way.cards import board
 from vidare.web.way.limits import limited
 from vidare.web.way.naming import by_key
 from vidare.web.way.nearby import nearby
-from vidare.web.way.pages import go, guard, language, private, show
+from vidare.web.way.pages import go, guard, language, show
 from vidare.web.way.state import load, save
 
 MOST_TOLD = 200

@@ -16,9 +16,10 @@ from vidare.core.text import normalise
 from vidare.profiles.circumstances import Circumstances, Limits
 from vidare.profiles.profile import Claim, Profile
 from vidare.profiles.recognising import CLAIMABLE
+from vidare.web.private import private
 from vidare.web.way.forms import COUNTRIES, ProfileForm
 from vidare.web.way.naming import named
-from vidare.web.way.pages import go, language, private, show
+from vidare.web.way.pages import go, language, show
 from vidare.web.way.situation import SCHOOLED, TAUGHT_IN
 from vidare.web.way.state import clear as forget
 from vidare.web.way.state import load, save

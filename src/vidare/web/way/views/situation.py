@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from vidare.web.languages import COUNTRY_OF
-from vidare.web.way.pages import go, language, private, show
+from vidare.web.private import private
+from vidare.web.way.pages import go, language, show
 from vidare.web.way.situation import SituationForm, options
 from vidare.web.way.state import load, save
 

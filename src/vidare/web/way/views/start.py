@@ -6,11 +6,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from vidare.web.private import private
 from vidare.web.way.adding import interested, merged, said
 from vidare.web.way.browsing import occupations, tasks
 from vidare.web.way.finding import LONGEST, find
 from vidare.web.way.forms import ProfileForm, TextForm
-from vidare.web.way.pages import go, language, private, show
+from vidare.web.way.pages import go, language, show
 from vidare.web.way.reading import read, with_followers
 from vidare.web.way.state import load, save
 
